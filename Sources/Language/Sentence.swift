@@ -1,0 +1,18 @@
+/// A sentence: its tokens, in the order of the text, and how sure the parser is of its tree.
+public struct Sentence: Hashable, Sendable {
+  /// The tokens; never empty.
+  public var tokens: [Token]
+  /// The parser's confidence, 0 to 1: the mean margin between the best and the second-best head. 0 before parsing.
+  public var confidence: Float
+
+  /// Makes a sentence.
+  public init(tokens: [Token], confidence: Float = 0) {
+    self.tokens = tokens
+    self.confidence = confidence
+  }
+
+  /// The first byte of the sentence, in UTF-8 bytes from the start of the text.
+  public var start: Int { tokens.first?.start ?? 0 }
+  /// The byte after its last.
+  public var end: Int { tokens.last?.end ?? 0 }
+}
