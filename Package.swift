@@ -29,13 +29,15 @@ let package = Package(
       name: "Extraction", dependencies: ["Language", "SignedNetwork"], exclude: ["Resources"],
       swiftSettings: strict),
     .target(
+      name: "Settings", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(
       name: "Reports",
       dependencies: [
-        "SignedNetwork", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Yams", package: "Yams"),
-      ], swiftSettings: strict),
+        "Settings", "SignedNetwork", .product(name: "GRDB", package: "GRDB.swift"),
+      ], resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")], swiftSettings: strict),
 
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "SignedNetworkTests", dependencies: ["SignedNetwork"], swiftSettings: strict),
   ]
 )
