@@ -55,9 +55,7 @@ def read(path):
                 if len(columns) != 10:
                     raise ValueError(f"{path}:{number}: {len(columns)} columns instead of the 10 of CoNLL-U")
                 if columns[0].isdigit():
-                    words.append(
-                        Word(columns[1], columns[2], columns[3], columns[4], int(columns[6]), columns[7])
-                    )
+                    words.append(Word(columns[1], columns[2], columns[3], columns[4], int(columns[6]), columns[7]))
     if words:
         sentences.append(Sentence(words, confidence))
     return sentences

@@ -8,7 +8,6 @@ import argparse
 import struct
 
 import conllu
-import data
 import features
 import lemmas
 import modelfile
@@ -87,7 +86,9 @@ def main():
     modelfile.write(options.out, sections(network, vocabularies, lemmatizer, note))
     for treebank in TREEBANKS:
         score = lemmas.accuracy(lemmatizer, conllu.read(find(options.data, f"{treebank}-test")))
-        print(f"{treebank}-test lemmas {score:.2f} ({len(lemmatizer.rules)} rules, {len(lemmatizer.exceptions)} exceptions)")
+        print(
+            f"{treebank}-test lemmas {score:.2f} ({len(lemmatizer.rules)} rules, {len(lemmatizer.exceptions)} exceptions)"
+        )
 
 
 if __name__ == "__main__":

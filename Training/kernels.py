@@ -3,24 +3,32 @@
 import ctypes
 import functools
 import hashlib
+import os
+import platform
 import subprocess
-import tempfile
 from pathlib import Path
 
 import torch
 
 SOURCE = Path(__file__).with_name("kernels.c")
+WIDEST = 512  # the state buffer in kernels.c
 
 
 @functools.cache
 def library():
-    """The compiled loops; kept in the user's temporary folder under a name made of the source's hash."""
-    digest = hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:16]
-    target = Path(tempfile.gettempdir()) / f"entente-kernels-{digest}.so"
+    """The compiled loops; kept beside the source under a name made of its hash and the machine's."""
+    digest = hashlib.sha256(SOURCE.read_bytes() + platform.node().encode()).hexdigest()[:16]
+    target = SOURCE.parent / "__pycache__" / f"kernels-{digest}.so"
     if not target.exists():
-        draft = target.with_suffix(".part.so")
+        target.parent.mkdir(exist_ok=True)
+        draft = target.with_suffix(f".{os.getpid()}.so")
         command = ["cc", "-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", "-o", draft, SOURCE, "-lm"]
-        subprocess.run(command, check=True)
+        try:
+            subprocess.run(command, check=True)
+        except (FileNotFoundError, subprocess.CalledProcessError) as error:
+            raise SystemExit(
+                f"{SOURCE}: cannot be compiled ({error}); install a C compiler that is called cc"
+            ) from error
         draft.rename(target)
     lib = ctypes.CDLL(str(target))
     lib.embed_backward.restype = ctypes.c_int64
@@ -46,6 +54,8 @@ class QRNN(torch.autograd.Function):
     @staticmethod
     def forward(ctx, z, offsets):
         width = z.shape[1] // 6
+        if width > WIDEST:
+            raise ValueError(f"recurrent width {width} is above {WIDEST}; raise WIDEST and the buffers in kernels.c")
         c, y = z.new_empty(z.shape[0], 2 * width), z.new_empty(z.shape[0], 2 * width)
         library().qrnn_forward(ptr(z), ptr(c), ptr(y), ptr(offsets), i64(len(offsets) - 1), i64(width))
         ctx.parts = (z, c, offsets)

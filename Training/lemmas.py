@@ -140,7 +140,11 @@ def candidates(low, xpos):
         stem = low[:-3]
         found = [stem, stem + "e"] + ([stem[:-1] + "ie"] if stem.endswith("y") else [])
     elif xpos in ("VBZ", "NNS") and low.endswith("s") and len(low) > 3:
-        return [low[:-1], low] + ([low[:-2]] if low.endswith("es") else []) + ([low[:-3] + "y"] if low.endswith("ies") else [])
+        return (
+            [low[:-1], low]
+            + ([low[:-2]] if low.endswith("es") else [])
+            + ([low[:-3] + "y"] if low.endswith("ies") else [])
+        )
     else:
         return []
     if len(stem) > 2 and stem[-1] == stem[-2]:

@@ -105,7 +105,9 @@ def read(path):
         raise ValueError(f"{path}: not a language model (wrong first bytes); export it again with train.sh")
     _, version, count, size, check = HEADER.unpack_from(data)
     if version != VERSION:
-        raise ValueError(f"{path}: model version {version}, this program reads {VERSION}; export it again with train.sh")
+        raise ValueError(
+            f"{path}: model version {version}, this program reads {VERSION}; export it again with train.sh"
+        )
     if size != len(data) or checksum(data[ALIGNMENT:]) != check:
         raise ValueError(f"{path}: the file is damaged (size or checksum differ); copy or export it again")
     out = {}

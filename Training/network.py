@@ -11,7 +11,6 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-import features
 from kernels import Dropout, Gate, QRNN, RowTable, Window
 
 BUCKETS = 32

@@ -20,6 +20,7 @@ from network import Network, Widths
 
 TREEBANKS = ("en_ewt", "en_gum")
 WARM_UP = 200
+LOG_EVERY = 200
 TABLE_EVERY = 10  # steps between two averages of the embedding table
 
 
@@ -117,69 +118,88 @@ def ramp(start, end, progress):
     return start + (end - start) * progress
 
 
+class Trainer:
+    """Adam under a rate that falls to a hundredth with the share of the time that is used up."""
+
+    def __init__(self, network, corpus, options):
+        self.network, self.corpus, self.options = network, corpus, options
+        self.parameters = list(network.parameters())
+        self.optimizer = torch.optim.Adam(self.parameters, lr=options.rate, betas=(0.9, 0.95), fused=True)
+        self.average = Average(network, options.average)
+        # A form is hidden the more often the rarer it is, so that its affixes learn to stand in for it.
+        counts = torch.from_numpy(corpus.vocabularies.counts).float()
+        self.unknown = torch.clamp(2 / (counts + 8), max=0.25)
+        self.start = time.monotonic()
+        self.steps = self.words = self.reports = 0
+        self.recent = 0.0
+
+    def minutes(self):
+        return (time.monotonic() - self.start) / 60
+
+    def run(self):
+        """Passes over the data until the time is up; reports to stdout and to the checkpoint on the way."""
+        rng = random.Random(self.options.seed)
+        self.network.train()
+        while True:
+            late = self.minutes() > self.options.late * self.options.minutes
+            gold = self.corpus.gold * (self.options.gold + late)
+            for group in data.batches(gold + self.corpus.silver, self.options.batch, rng):
+                progress = self.minutes() / self.options.minutes
+                if progress >= 1:
+                    self.report()
+                    return
+                self.step(data.pack(group), progress)
+                if self.minutes() > (self.reports + 1) * self.options.every:
+                    self.reports += 1
+                    self.report()
+
+    def step(self, batch, progress):
+        form = batch.ids[:, 0]
+        form.masked_fill_((form > 0) & (torch.rand(len(form)) < self.unknown[form.clamp(min=0)]), 0)
+        self.network.drop = ramp(self.options.drop, self.options.drop_end, progress)
+        loss = self.network.loss(batch)
+        self.optimizer.zero_grad()
+        loss.backward()
+        table = self.network.table
+        norm = (sum(float(p.grad.pow(2).sum()) for p in self.parameters) + table.squared_norm()) ** 0.5
+        scale = min(1.0, self.options.clip / (norm + 1e-6))
+        if scale < 1:
+            torch._foreach_mul_([p.grad for p in self.parameters], scale)
+        rate = self.options.rate * min(1, (self.steps + 1) / WARM_UP) * ramp(1, 0.01, progress)
+        self.optimizer.param_groups[0]["lr"] = rate
+        self.optimizer.step()
+        table.step(rate, scale)
+        self.average.update(self.steps)
+        self.steps += 1
+        self.words += len(form) - len(batch.offsets) + 1
+        self.recent += loss.item()
+        if self.steps % LOG_EVERY == 0:
+            pace = self.words / self.minutes() / 60
+            self.say(f"{self.steps} steps, loss {self.recent / LOG_EVERY:.4f}, {pace:.0f} words/s")
+            self.recent = 0.0
+
+    def report(self):
+        """Dev scores of the averaged weights, which become the checkpoint."""
+        self.average.swap()
+        for name, arrays in self.corpus.dev.items():
+            scores = measure(self.network, arrays, self.corpus.vocabularies)
+            self.say(f"{name}-dev " + " ".join(f"{k} {v:.2f}" for k, v in scores.items()))
+        note = f"{self.minutes():.0f} minutes, {self.steps} steps, {self.words} words"
+        save(self.options.out, self.network, self.corpus.vocabularies, note)
+        self.average.swap()
+
+    def say(self, text):
+        print(f"{self.minutes():.1f} min: {text}", flush=True)
+
+
 def train(corpus, options):
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
-    rng = random.Random(options.seed)
-    widths = Widths(
-        options.embedding, options.recurrent, options.layers, options.arc, options.relation
-    )
-    network = Network(widths, corpus.vocabularies)
-    if options.init:
-        network = restore(options.init)[0]
-    parameters = list(network.parameters())
-    print(widths, "table", tuple(network.table.weight.shape), "other weights", sum(p.numel() for p in parameters), flush=True)
-    optimizer = torch.optim.Adam(parameters, lr=options.rate, betas=(0.9, 0.95), fused=True)
-    average = Average(network, options.average)
-    counts = torch.from_numpy(corpus.vocabularies.counts).float()
-    unknown = torch.clamp(2 / (counts + 8), max=0.25)
-    start = time.monotonic()
-    elapsed = lambda: (time.monotonic() - start) / 60
-    step, words, total, reported = 0, 0, 0.0, 0
-    network.train()
-
-    def report(final=False):
-        average.swap()
-        for name, arrays in corpus.dev.items():
-            scores = measure(network, arrays, corpus.vocabularies)
-            print(f"{elapsed():.1f} min {name}-dev", " ".join(f"{k} {v:.2f}" for k, v in scores.items()), flush=True)
-        save(options.out, network, corpus.vocabularies, f"{elapsed():.0f} min, {step} steps, {words} words")
-        average.swap()
-
-    while True:
-        progress = elapsed() / options.minutes
-        repeats = options.gold + (1 if progress > options.late else 0)
-        for group in data.batches(corpus.gold * repeats + corpus.silver, options.batch, rng):
-            progress = elapsed() / options.minutes
-            if progress >= 1:
-                report()
-                return network
-            batch = data.pack(group)
-            form = batch.ids[:, 0]
-            hide = (form > 0) & (torch.rand(len(form)) < unknown[form.clamp(min=0)])
-            form.masked_fill_(hide, 0)
-            network.drop = ramp(options.drop, options.drop_end, progress)
-            rate = options.rate * min(1, (step + 1) / WARM_UP) * ramp(1, 0.01, progress)
-            loss = network.loss(batch)
-            optimizer.zero_grad()
-            loss.backward()
-            norm = sum(float(p.grad.pow(2).sum()) for p in parameters) + network.table.squared_norm()
-            scale = min(1.0, options.clip / (norm**0.5 + 1e-6))
-            if scale < 1:
-                torch._foreach_mul_([p.grad for p in parameters], scale)
-            optimizer.param_groups[0]["lr"] = rate
-            optimizer.step()
-            network.table.step(rate, scale)
-            average.update(step)
-            step += 1
-            words += len(form) - len(group)
-            total += loss.item()
-            if step % 200 == 0:
-                print(f"{step} loss {total / 200:.4f} {words / elapsed() / 60:.0f} words/s {elapsed():.1f} min", flush=True)
-                total = 0.0
-            if elapsed() > (reported + 1) * options.every:
-                reported += 1
-                report()
+    widths = Widths(options.embedding, options.recurrent, options.layers, options.arc, options.relation)
+    network = restore(options.init)[0] if options.init else Network(widths, corpus.vocabularies)
+    dense = sum(p.numel() for p in network.parameters())
+    print(network.widths, "table", tuple(network.table.weight.shape), "other weights", dense, flush=True)
+    Trainer(network, corpus, options).run()
 
 
 def main():

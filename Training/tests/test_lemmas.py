@@ -14,7 +14,10 @@ def test_operations_make_the_lemma():
 
 def test_rules_generalise_and_exceptions_stay():
     train = words(
-        *[(s + "s", s, "NOUN", "NNS") for s in ("tank", "ship", "rocket", "envoy", "line", "engine", "vehicle", "crime", "mine")],
+        *[
+            (s + "s", s, "NOUN", "NNS")
+            for s in ("tank", "ship", "rocket", "envoy", "line", "engine", "vehicle", "crime", "mine")
+        ],
         *[(s + "ies", s + "y", "NOUN", "NNS") for s in ("arm", "enem", "all", "part")],
         ("men", "man", "NOUN", "NNS"),
     )
