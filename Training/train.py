@@ -119,7 +119,7 @@ def ramp(start, end, progress):
 
 
 class Trainer:
-    """Adam under a rate that falls to a hundredth with the share of the time that is used up."""
+    """Adam under a rate that falls to a hundredth with the share of the time or words that is used up."""
 
     def __init__(self, network, corpus, options):
         self.network, self.corpus, self.options = network, corpus, options
@@ -136,15 +136,20 @@ class Trainer:
     def minutes(self):
         return (time.monotonic() - self.start) / 60
 
+    def progress(self):
+        """Share of the time, or of the words, that is used up."""
+        if self.options.words:
+            return self.words / self.options.words
+        return self.minutes() / self.options.minutes
+
     def run(self):
         """Passes over the data until the time is up; reports to stdout and to the checkpoint on the way."""
         rng = random.Random(self.options.seed)
         self.network.train()
         while True:
-            late = self.minutes() > self.options.late * self.options.minutes
-            gold = self.corpus.gold * (self.options.gold + late)
+            gold = self.corpus.gold * (self.options.gold + (self.progress() > self.options.late))
             for group in data.batches(gold + self.corpus.silver, self.options.batch, rng):
-                progress = self.minutes() / self.options.minutes
+                progress = self.progress()
                 if progress >= 1:
                     self.report()
                     return
@@ -209,6 +214,7 @@ def main():
     p.add_argument("--cache", help="keep the indexed corpus in this file for further runs")
     p.add_argument("--init", help="go on from the weights of this checkpoint (same data and widths)")
     p.add_argument("--minutes", type=float, default=100)
+    p.add_argument("--words", type=int, default=0, help="train on so many words instead: slower machine, same model")
     p.add_argument("--every", type=float, default=10, help="minutes between reports")
     p.add_argument("--embedding", type=int, default=128)
     p.add_argument("--recurrent", type=int, default=88)
@@ -219,7 +225,7 @@ def main():
     p.add_argument("--clip", type=float, default=5)
     p.add_argument("--batch", type=int, default=3000, help="positions a step")
     p.add_argument("--gold", type=int, default=3, help="repetitions of gold beside all silver")
-    p.add_argument("--late", type=float, default=0.65, help="part of the time after which gold counts once more")
+    p.add_argument("--late", type=float, default=0.65, help="part of the training after which gold counts once more")
     p.add_argument("--drop", type=float, default=0.12)
     p.add_argument("--drop-end", type=float, default=0.05)
     p.add_argument("--average", type=float, default=0.9997)

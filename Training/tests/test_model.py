@@ -1,7 +1,6 @@
 """From a tiny treebank through training and export: the model file scores as the network does."""
 
 import argparse
-import itertools
 import struct
 
 import numpy as np
@@ -118,16 +117,14 @@ def test_training_learns_a_tiny_treebank(treebank, monkeypatch, tmp_path):
     arrays = [data.Indexer(vocabularies).sentence(s) for s in treebank]
     corpus = train.Corpus(vocabularies, arrays * 20, arrays, {"tiny": arrays}, {})
     options = argparse.Namespace(
-        out=tmp_path / "tiny.pt", minutes=0.1, every=0.03, rate=0.01, clip=5, batch=20, gold=1, late=0.5, drop=0.05,
-        drop_end=0, average=0.99, seed=1,
+        out=tmp_path / "tiny.pt", minutes=100, words=10000, every=100, rate=0.01, clip=5, batch=20, gold=1, late=0.5,
+        drop=0.05, drop_end=0, average=0.99, seed=1,
     )  # fmt: skip
-    ticks = itertools.count()
-    monkeypatch.setattr(train.time, "monotonic", lambda: next(ticks) * 0.005)  # about 600 steps on any machine
     torch.set_num_threads(1)
     train.Trainer(network, corpus, options).run()
     again, _, note = train.restore(options.out)
     assert train.measure(again, arrays, vocabularies) == dict(upos=100, xpos=100, uas=100, las=100)
-    assert note.startswith("0 minutes, ")
+    assert "steps" in note
 
 
 def test_vocabulary_finds_all_and_nothing_else(tmp_path):
