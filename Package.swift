@@ -25,8 +25,10 @@ let package = Package(
   targets: [
     .target(name: "SignedNetwork", swiftSettings: strict),
     .target(name: "Language", exclude: ["Resources"], swiftSettings: strict),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
-      name: "Extraction", dependencies: ["Language", "SignedNetwork"], exclude: ["Resources"],
+      name: "Extraction", dependencies: ["CGumbo", "CZlib", "Language", "SignedNetwork"], exclude: ["Resources"],
       swiftSettings: strict),
     .target(
       name: "Settings", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
@@ -37,6 +39,7 @@ let package = Package(
       ], resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")], swiftSettings: strict),
 
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "SignedNetworkTests", dependencies: ["SignedNetwork"], swiftSettings: strict),
   ]
