@@ -167,7 +167,8 @@ public struct ArticleIterator: IteratorProtocol {
         .problem(
           InputProblem(
             file: file.path, line: line, reason: .duplicateID, severity: .note,
-            message: "the id \"\(asked)\" is taken by an earlier article; this one is called \"\(article.id)\"",
+            message:
+              "the id \"\(asked)\" is taken by an earlier article; this one is called \"\(article.id)\"",
             remedy: "give each article an id of its own")))
     }
     waiting.append(.article(article))

@@ -1,8 +1,13 @@
 /// Files that are no text, told by their first bytes (the "magic numbers" that the formats' specifications give).
 enum BinaryForm {
+  /// What the bytes are by their signature.
+  static func signature(_ head: [UInt8]) -> String? {
+    known.first { head.starts(with: $0.0) }?.1
+  }
+
   /// What the bytes are, or `nil` for what may be text. NUL bytes are no text here: UTF-16 is to be told before.
   static func name(_ head: [UInt8]) -> String? {
-    for (magic, name) in known where head.starts(with: magic) { return name }
+    if let known = signature(head) { return known }
     if head.count > 262, Array(head[257..<262]) == Array("ustar".utf8) { return "a tar archive" }
     if head.count > 12, Array(head[4..<8]) == Array("ftyp".utf8) { return "a video or picture" }
     if head.contains(0) { return "a binary file" }

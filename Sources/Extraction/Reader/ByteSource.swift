@@ -63,14 +63,21 @@ final class BufferedSource: ByteSource {
   private let rest: any ByteSource
   private var head: [UInt8] = []
   private var ended = false
+  private var failure: InputProblem?
 
   init(_ rest: any ByteSource) { self.rest = rest }
 
-  /// The first bytes, at least `count` of them if there are so many.
+  /// The first bytes, at least `count` of them if there are so many. A fault that lies behind the first bytes is
+  /// thrown when they have been taken, so that what comes before it is not lost.
   func peek(_ count: Int) throws(InputProblem) -> [UInt8] {
     while head.count < count, !ended {
-      let piece = try rest.next()
-      if piece.isEmpty { ended = true } else { head += piece }
+      do throws(InputProblem) {
+        let piece = try rest.next()
+        if piece.isEmpty { ended = true } else { head += piece }
+      } catch {
+        if head.isEmpty { throw error }
+        (ended, failure) = (true, error)
+      }
     }
     return head
   }
@@ -82,6 +89,10 @@ final class BufferedSource: ByteSource {
     if !head.isEmpty {
       defer { head = [] }
       return head
+    }
+    if let failure {
+      self.failure = nil
+      throw failure
     }
     return ended ? [] : try rest.next()
   }
@@ -111,10 +122,11 @@ final class StandardInput: Sendable {
   /// A source that begins with the bytes looked at; to be made once for reading.
   func open() -> any ByteSource {
     let source = FileSource(descriptor: descriptor, name: StandardInput.name)
-    return head.withLock { head in
+    let seen = head.withLock { head in
       defer { head = [] }
-      return head.isEmpty ? source : ChainedSource(first: head, rest: source)
+      return head
     }
+    return seen.isEmpty ? source : ChainedSource(first: seen, rest: source)
   }
 
   /// Gives back bytes that were read to look at.

@@ -9,7 +9,8 @@ enum HTMLArticle {
     guard PageGuard.admits(bytes) else {
       throw InputProblem(
         file: file, reason: .tooLarge,
-        message: "the page nests more than \(PageGuard.deepest) elements or has more than \(PageGuard.mostTags) tags",
+        message:
+          "the page nests more than \(PageGuard.deepest) elements or has more than \(PageGuard.mostTags) tags",
         remedy: "save its article alone, as text")
     }
     let page = HTMLDocument(bytes)
@@ -23,7 +24,8 @@ enum HTMLArticle {
         remedy: "save the page with its text, or as plain text")
     }
     return Article(
-      id: id, title: facts.title, date: facts.date ?? PublishedDate.inFileName(id), text: text, url: facts.url,
+      id: id, title: facts.title, date: facts.date ?? PublishedDate.inFileName(id), text: text,
+      url: facts.url,
       source: facts.source)
   }
 }

@@ -28,7 +28,9 @@ struct HTMLDocument {
     var options = entente_gumbo_options()
     bytes.withUnsafeBytes { raw in
       let characters = raw.bindMemory(to: CChar.self)
-      guard let output = gumbo_parse_with_options(&options, characters.baseAddress, characters.count) else { return }
+      guard let output = gumbo_parse_with_options(&options, characters.baseAddress, characters.count) else {
+        return
+      }
       copy(output.pointee.root)
       gumbo_destroy_output(&options, output)
     }
@@ -61,7 +63,8 @@ struct HTMLDocument {
         let element = node.pointee.v.element
         nodes.append(
           Node(
-            tag: HTMLDocument.name(of: element), attributes: HTMLDocument.attributes(of: element), parent: parent,
+            tag: HTMLDocument.name(of: element), attributes: HTMLDocument.attributes(of: element),
+            parent: parent,
             end: nodes.count + 1))
         open.append((node, 0, nodes.count - 1))
       case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:

@@ -33,7 +33,8 @@ public struct InputFile: Sendable {
     let source = try open()
     guard let bytes = try source.all(limit: limits.articleBytes) else {
       throw InputProblem(
-        file: path, reason: .tooLarge, message: "has more than \(limits.articleBytes >> 20) MiB, too much for one text",
+        file: path, reason: .tooLarge,
+        message: "has more than \(limits.articleBytes >> 20) MiB, too much for one text",
         remedy: "split it, or write articles as JSON lines")
     }
     return TextEncoding.decode(bytes, declared: try declared(bytes))

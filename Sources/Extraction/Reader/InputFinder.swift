@@ -138,7 +138,8 @@ struct InputFinder {
         if !found {
           listing.problems.append(
             InputProblem(
-              file: path, reason: .repeated, severity: .note, message: "is given more than once and read once"))
+              file: path, reason: .repeated, severity: .note, message: "is given more than once and read once"
+            ))
         }
         return
       }
@@ -167,9 +168,8 @@ struct InputFinder {
         file: path, reason: .unsupported, message: "is UTF-32 text, which is not read",
         remedy: "convert it with iconv -f UTF-32 -t UTF-8")
     }
-    if TextEncoding.mark(head) == nil, TextEncoding.unmarkedUTF16(head) == nil,
-      let binary = BinaryForm.name(head)
-    {
+    let isWide = TextEncoding.mark(head) != nil || TextEncoding.unmarkedUTF16(head) != nil
+    if let binary = isWide ? BinaryForm.signature(head) : BinaryForm.name(head) {
       throw InputProblem(
         file: path, reason: .binary, message: "is \(binary), not text", remedy: BinaryForm.remedy(binary))
     }

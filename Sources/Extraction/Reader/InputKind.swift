@@ -66,7 +66,8 @@ enum InputSniffer {
       return .articleLines
     case "csv":
       throw InputProblem(
-        file: file, reason: .unsupported, message: "is a table without columns source, target and kind or sign",
+        file: file, reason: .unsupported,
+        message: "is a table without columns source, target and kind or sign",
         remedy: "name these columns in its first line")
     case "md", "markdown": return .markdown
     case "html", "htm", "xhtml": return .html
@@ -106,7 +107,9 @@ enum InputSniffer {
     let text = String(decoding: bytes.prefix(4_096), as: UTF8.self).lowercased()
     var names: [Substring] = []
     for part in text.split(separator: "<").prefix(40) {
-      let name = part.prefix { $0.isLetter || $0 == "!" || $0 == "?" || $0 == "-" || $0 == ":" || $0.isNumber }
+      let name = part.prefix {
+        $0.isLetter || $0 == "!" || $0 == "?" || $0 == "-" || $0 == ":" || $0.isNumber
+      }
       if name.hasPrefix("!--") || name.hasPrefix("?") { continue }
       names.append(name)
     }
@@ -129,7 +132,8 @@ enum InputSniffer {
       return html ? .html : nil
     }
     let tags: Set<Substring> = [
-      "html", "head", "body", "article", "main", "meta", "title", "div", "section", "p", "h1", "header", "script",
+      "html", "head", "body", "article", "main", "meta", "title", "div", "section", "p", "h1", "header",
+      "script",
       "link", "table", "center", "font",
     ]
     return tags.contains(first) && ending != "md" && ending != "markdown" ? .html : nil
@@ -160,6 +164,7 @@ private struct JSONKeys {
       let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "["):
+        if expectsKey, keys.isEmpty { return nil }
         depth += 1
         expectsKey = depth == 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):

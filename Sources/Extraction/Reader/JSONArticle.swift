@@ -33,7 +33,8 @@ enum JSONArticle {
         keys.isEmpty ? "write {\"text\": …}" : "name the article's words \"text\"; the object has \(keys)")
     }
     guard let text = stated as? String else {
-      return lost(.wrongType, "\"text\" is \(name(stated)), not a string", "put the article's words in quotes")
+      return lost(
+        .wrongType, "\"text\" is \(name(stated)), not a string", "put the article's words in quotes")
     }
     guard !PlainText.isBlank(text) else {
       return lost(.empty, "\"text\" is empty", "remove \(what), or put the article's words in it")
@@ -108,7 +109,9 @@ enum JSONArticle {
 
   /// What Foundation says of the fault, in brackets, without its line number, which is always 1.
   private static func reason(_ error: any Error) -> String {
-    guard let text = (error as NSError).userInfo["NSDebugDescription"] as? String, !text.isEmpty else { return "" }
+    guard let text = (error as NSError).userInfo["NSDebugDescription"] as? String, !text.isEmpty else {
+      return ""
+    }
     let tidy = text.replacing(" around line 1, column ", with: " at column ")
     let lower = tidy.prefix(1).lowercased() + tidy.dropFirst()
     return " (\(lower.hasSuffix(".") ? String(lower.dropLast()) : lower))"

@@ -49,8 +49,10 @@ struct MainText {
   // MARK: Cutting
 
   private static let blockTags: Set<String> = [
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section",
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre",
+    "section",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
   ]
   private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
@@ -65,7 +67,9 @@ struct MainText {
     func flush(_ blocks: inout [Block]) {
       if let clean = PlainText.field(text) {
         blocks.append(
-          Block(text: clean, linked: linked, holder: holder, isHeading: MainText.headings.contains(page.nodes[holder].tag)))
+          Block(
+            text: clean, linked: linked, holder: holder,
+            isHeading: MainText.headings.contains(page.nodes[holder].tag)))
       }
       (text, linked, breaks) = ("", 0, 0)
     }
@@ -208,8 +212,10 @@ struct MainText {
       guard let whole = all[place], whole.bytes > 0 else { return 0 }
       return Double(whole.linked) / Double(whole.bytes)
     }
-    let best = votes.map { (place: $0.key, vote: $0.value * PageFurniture.promise(page.nodes[$0.key]) * (1 - links($0.key))) }
-      .max { $0.vote != $1.vote ? $0.vote < $1.vote : $0.place > $1.place }
+    let best = votes.map {
+      (place: $0.key, vote: $0.value * PageFurniture.promise(page.nodes[$0.key]) * (1 - links($0.key)))
+    }
+    .max { $0.vote != $1.vote ? $0.vote < $1.vote : $0.place > $1.place }
     guard var root = best?.place else { return 0 }
     // An article cut into sections: go up while that brings a good deal of prose and few links.
     while true {

@@ -14,13 +14,16 @@ enum MarkdownArticle {
     var title = facts?.values["title"].flatMap(PlainText.field)
     if title == nil, let first = blocks.first, first.isHeading { title = PlainText.field(first.text) }
     // The headline is a field of its own and need not be read twice.
-    if let first = blocks.first, first.isHeading, PlainText.field(first.text) == title { blocks.removeFirst() }
+    if let first = blocks.first, first.isHeading, PlainText.field(first.text) == title {
+      blocks.removeFirst()
+    }
     let stated = ["date", "published", "pubdate", "publishdate"].lazy.compactMap { facts?.values[$0] }.first
     return Article(
       id: id, title: title,
       date: stated.flatMap(PublishedDate.read) ?? PublishedDate.inFileName(id),
       text: blocks.map(\.text).joined(separator: "\n\n"),
-      url: ["url", "link", "canonical"].lazy.compactMap { facts?.values[$0] }.compactMap(PlainText.webAddress).first,
+      url: ["url", "link", "canonical"].lazy.compactMap { facts?.values[$0] }.compactMap(PlainText.webAddress)
+        .first,
       source: ["source", "publisher"].lazy.compactMap { facts?.values[$0] }.compactMap(PlainText.field).first)
   }
 
@@ -127,7 +130,8 @@ enum MarkdownArticle {
   }
 
   private static func strip(
-    _ characters: [Character], _ range: Range<Int>, partners: [Int: Int], depth: Int, into result: inout String
+    _ characters: [Character], _ range: Range<Int>, partners: [Int: Int], depth: Int,
+    into result: inout String
   ) {
     var index = range.lowerBound
     func at(_ place: Int) -> Character { range.contains(place) ? characters[place] : " " }

@@ -19,7 +19,8 @@ enum PageEncoding {
   }
 
   private static func label(in head: String) -> String? {
-    if let declaration = head.firstRange(of: "<?xml"), let end = head[declaration.upperBound...].firstIndex(of: ">"),
+    if let declaration = head.firstRange(of: "<?xml"),
+      let end = head[declaration.upperBound...].firstIndex(of: ">"),
       let label = value(after: "encoding", in: head[declaration.upperBound..<end])
     {
       return label

@@ -35,7 +35,9 @@ struct PageFacts {
         }
       case "title": pageTitle = pageTitle ?? PlainText.field(page.text(in: place))
       case "link":
-        if node.attribute("rel")?.lowercased() == "canonical" { canonical = canonical ?? node.attribute("href") }
+        if node.attribute("rel")?.lowercased() == "canonical" {
+          canonical = canonical ?? node.attribute("href")
+        }
       case "h1": if let text = PlainText.field(page.text(in: place)) { headings.append(text) }
       case "time", "abbr":
         guard node.tag == "time" || node.attribute("class")?.contains("published") == true else { break }
@@ -44,7 +46,8 @@ struct PageFacts {
         times.append((stated, label.contains("publish") || node.attribute("pubdate") != nil))
       default: break
       }
-      if let property = node.attribute("itemprop")?.lowercased(), node.tag != "meta", properties[property] == nil,
+      if let property = node.attribute("itemprop")?.lowercased(), node.tag != "meta",
+        properties[property] == nil,
         property == "headline" || property == "datepublished"
       {
         let stated = node.attribute("content") ?? node.attribute("datetime")
@@ -83,7 +86,9 @@ struct PageFacts {
   /// Cuts " | The Courier" and the like from a page's title: where what is left is a heading of the page, or what is
   /// cut is the site's name.
   private static func withoutSiteName(_ title: String, site: String?, headings: [String]) -> String {
-    if let heading = headings.first(where: { title.hasPrefix($0 + " ") }), heading.count >= 15 { return heading }
+    if let heading = headings.first(where: { title.hasPrefix($0 + " ") }), heading.count >= 15 {
+      return heading
+    }
     for separator in [" | ", " – ", " — ", " - ", " :: ", " » "] {
       guard let cut = title.ranges(of: separator).last else { continue }
       let tail = title[cut.upperBound...].lowercased()

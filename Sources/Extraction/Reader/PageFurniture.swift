@@ -3,7 +3,8 @@ enum PageFurniture {
   /// Elements that never hold an article's sentences.
   static let silent: Set<String> = [
     "script", "style", "noscript", "template", "svg", "math", "nav", "footer", "button", "select", "textarea",
-    "input", "iframe", "object", "embed", "audio", "video", "canvas", "picture", "figure", "figcaption", "dialog",
+    "input", "iframe", "object", "embed", "audio", "video", "canvas", "picture", "figure", "figcaption",
+    "dialog",
     "menu", "head", "title", "label", "datalist", "map",
   ]
 
@@ -17,26 +18,37 @@ enum PageFurniture {
 
   /// Words of class names and ids that mark furniture.
   private static let words: Set<String> = [
-    "ad", "ads", "advert", "advertisement", "advertising", "adsense", "dfp", "sponsor", "sponsored", "promo", "promoted", "promotion",
-    "banner", "breadcrumb", "breadcrumbs", "navbar", "nav", "navigation", "menu", "footer", "masthead", "sidebar",
-    "sidebars", "rail", "widget", "widgets", "share", "sharing", "social", "sharebar", "addthis", "newsletter", "signup",
-    "subscribe", "subscription", "paywall", "cookie", "cookies", "consent", "gdpr", "modal", "popup", "overlay",
+    "ad", "ads", "advert", "advertisement", "advertising", "adsense", "dfp", "sponsor", "sponsored", "promo",
+    "promoted", "promotion",
+    "banner", "breadcrumb", "breadcrumbs", "navbar", "nav", "navigation", "menu", "footer", "masthead",
+    "sidebar",
+    "sidebars", "rail", "widget", "widgets", "share", "sharing", "social", "sharebar", "addthis",
+    "newsletter", "signup",
+    "subscribe", "subscription", "paywall", "cookie", "cookies", "consent", "gdpr", "modal", "popup",
+    "overlay",
     "related", "recommended", "recommendations", "recirc", "recirculation", "trending", "popular", "outbrain",
-    "taboola", "teaser", "teasers", "caption", "captions", "credit", "credits", "byline", "dateline", "timestamp",
-    "tags", "taglist", "toolbar", "tooltip", "print", "hidden", "invisible", "offscreen", "skip", "pagination",
-    "pager", "disclaimer", "copyright", "gallery", "slideshow", "carousel", "lightbox", "infobox", "bio", "poll", "quiz",
+    "taboola", "teaser", "teasers", "caption", "captions", "credit", "credits", "byline", "dateline",
+    "timestamp",
+    "tags", "taglist", "toolbar", "tooltip", "print", "hidden", "invisible", "offscreen", "skip",
+    "pagination",
+    "pager", "disclaimer", "copyright", "gallery", "slideshow", "carousel", "lightbox", "infobox", "bio",
+    "poll", "quiz",
     "login", "search", "playlist", "thumbnail", "thumb",
   ]
 
   /// Two words that mark furniture together.
   private static let pairs: Set<String> = [
-    "read more", "see also", "more stories", "more news", "more from", "most read", "most viewed", "also read",
+    "read more", "see also", "more stories", "more news", "more from", "most read", "most viewed",
+    "also read",
     "you may", "sr only", "visually hidden", "screen reader", "author info", "author bio", "about author",
-    "article meta", "post meta", "entry meta", "story meta", "call to", "inline links", "related links", "on this",
+    "article meta", "post meta", "entry meta", "story meta", "call to", "inline links", "related links",
+    "on this",
     "up next", "next article", "prev next", "back to", "image description", "photo description", "live blog",
   ]
 
-  private static let discussion: Set<String> = ["comments", "comment", "commentlist", "disqus", "respond", "replies"]
+  private static let discussion: Set<String> = [
+    "comments", "comment", "commentlist", "disqus", "respond", "replies",
+  ]
 
   /// How an element looks from its name and attributes.
   enum Verdict {
@@ -118,13 +130,20 @@ enum PageFurniture {
 
   private static let openings = [
     "read more", "read also", "also read", "read next", "read the full", "related:", "related article",
-    "related stor", "related topic", "see also", "more on this", "more from", "advertisement", "sign up", "subscribe",
-    "follow us", "follow the", "share this", "click here", "copyright", "©", "recommended", "watch:", "listen:",
-    "photo:", "photograph:", "image:", "video:", "image source", "image caption", "media caption", "file photo",
-    "story continues", "article continues", "continue reading", "skip to", "most read", "download the", "tags:",
-    "filed under", "topics:", "this video", "loading", "published:", "updated:", "last updated", "editor's picks",
+    "related stor", "related topic", "see also", "more on this", "more from", "advertisement", "sign up",
+    "subscribe",
+    "follow us", "follow the", "share this", "click here", "copyright", "©", "recommended", "watch:",
+    "listen:",
+    "photo:", "photograph:", "image:", "video:", "image source", "image caption", "media caption",
+    "file photo",
+    "story continues", "article continues", "continue reading", "skip to", "most read", "download the",
+    "tags:",
+    "filed under", "topics:", "this video", "loading", "published:", "updated:", "last updated",
+    "editor's picks",
     "you might also", "you may also", "don't miss", "print this", "email this", "back to top", "join the",
   ]
 
-  private static let fragments = ["getty images", "all rights reserved", "afp/getty", "via reuters connect", "min read"]
+  private static let fragments = [
+    "getty images", "all rights reserved", "afp/getty", "via reuters connect", "min read",
+  ]
 }

@@ -35,7 +35,8 @@ enum PageGuard {
       while end < bytes.count, !isTagBreak(bytes[end]) { end += 1 }
       let name = bytes[start..<end].map { $0 | 0x20 }[...]
       let close = tagEnd(bytes, from: end)
-      let closesItself = close > 0 && close <= bytes.count && close > end && bytes[close - 1] == UInt8(ascii: "/")
+      let closesItself =
+        close > 0 && close <= bytes.count && close > end && bytes[close - 1] == UInt8(ascii: "/")
       index = close + 1
       tags += 1
       if tags > mostTags { return false }
@@ -68,7 +69,9 @@ enum PageGuard {
 
   /// Elements whose content is text, whatever it looks like.
   private static let opaque: Set<ArraySlice<UInt8>> = Set(
-    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"].map { Array($0.utf8)[...] })
+    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"].map {
+      Array($0.utf8)[...]
+    })
 
   private static let svg = Array("svg".utf8)[...]
   private static let math = Array("math".utf8)[...]

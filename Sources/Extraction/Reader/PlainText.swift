@@ -3,7 +3,9 @@ enum PlainText {
   /// The text with control characters as `\u{…}`, so that a message stays one line and no terminal sequence gets
   /// through.
   static func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
+    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      return text
+    }
     var result = ""
     for scalar in text.unicodeScalars {
       if scalar.properties.generalCategory == .control {

@@ -49,13 +49,16 @@ enum PublishedDate {
   private static func leading(_ text: String) -> PartialDate? {
     let bytes = Array(text.utf8)
     func number(_ range: Range<Int>) -> Int? {
-      guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (48...57).contains($0) }) else { return nil }
+      guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (48...57).contains($0) }) else {
+        return nil
+      }
       return Int(String(decoding: bytes[range], as: UTF8.self))
     }
     func ends(_ place: Int) -> Bool { place >= bytes.count || !(48...57).contains(bytes[place]) }
     guard let year = number(0..<4), (1000...2999).contains(year) else { return nil }
     if bytes.count > 4, bytes[4] == UInt8(ascii: "-") || bytes[4] == UInt8(ascii: "_") {
-      guard let month = number(5..<7), bytes.count > 7, bytes[7] == bytes[4], let day = number(8..<10), ends(10)
+      guard let month = number(5..<7), bytes.count > 7, bytes[7] == bytes[4], let day = number(8..<10),
+        ends(10)
       else { return nil }
       return PartialDate(year: year, month: month, day: day)
     }
@@ -109,9 +112,13 @@ enum PublishedDate {
       guard let month = CalendarWords.month(word) else { continue }
       let before = index > 0 ? CalendarWords.day(words[index - 1]) : nil
       let next = index + 1 < words.count ? words[index + 1] : ""
-      if let before, let year = plausibleYear(next) { return PartialDate(year: year, month: month, day: before) }
+      if let before, let year = plausibleYear(next) {
+        return PartialDate(year: year, month: month, day: before)
+      }
       if let year = plausibleYear(next) { return PartialDate(year: year, month: month) }
-      if let day = CalendarWords.day(next), index + 2 < words.count, let year = plausibleYear(words[index + 2]) {
+      if let day = CalendarWords.day(next), index + 2 < words.count,
+        let year = plausibleYear(words[index + 2])
+      {
         return PartialDate(year: year, month: month, day: day)
       }
       // The Unix form: Sun Nov 10 08:00:00 GMT 2024.
@@ -144,7 +151,9 @@ enum CalendarWords {
   /// 1 to 31 for `5`, `05`, `5th`, `21st`.
   static func day(_ word: some StringProtocol) -> Int? {
     let digits = word.prefix { ("0"..."9").contains($0) }
-    guard (1...2).contains(digits.utf8.count), let day = Int(digits), (1...31).contains(day) else { return nil }
+    guard (1...2).contains(digits.utf8.count), let day = Int(digits), (1...31).contains(day) else {
+      return nil
+    }
     let rest = word.dropFirst(digits.count).lowercased()
     return ["", "st", "nd", "rd", "th", "."].contains(rest) ? day : nil
   }

@@ -7,7 +7,8 @@ import SignedNetwork
 /// space. A title is a first line of its own: short, without a full stop, followed by an empty line.
 enum TextArticle {
   static func read(_ bytes: [UInt8], id: String) -> Article {
-    let lines = PlainText.body(bytes).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = PlainText.body(bytes).split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
     return Article(
       id: id, title: title(lines), date: PublishedDate.inFileName(id), text: unwrapped(lines))
   }

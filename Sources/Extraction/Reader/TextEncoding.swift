@@ -47,19 +47,21 @@ enum TextEncoding: String {
     head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF])
   }
 
-  /// UTF-16 without a mark, told by the zeros beside Latin letters: at least two pairs of five have one, all on the
-  /// same side but for one pair of fifty.
+  /// UTF-16 without a mark, told by Latin letters with a zero beside them: at least two pairs of five, all on the same
+  /// side but for one pair of fifty.
   static func unmarkedUTF16(_ head: [UInt8]) -> TextEncoding? {
     let pairs = min(head.count, 4_096) / 2
     guard pairs >= 2 else { return nil }
-    var first = 0
-    var second = 0
+    func isText(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x7F || (0x09...0x0D).contains(byte) }
+    var big = 0
+    var little = 0
     for pair in 0..<pairs {
-      if head[2 * pair] == 0 { first += 1 }
-      if head[2 * pair + 1] == 0 { second += 1 }
+      let (first, second) = (head[2 * pair], head[2 * pair + 1])
+      if first == 0, isText(second) { big += 1 }
+      if second == 0, isText(first) { little += 1 }
     }
-    if second * 5 >= pairs * 2, first * 50 <= pairs { return .utf16LittleEndian }
-    if first * 5 >= pairs * 2, second * 50 <= pairs { return .utf16BigEndian }
+    if little * 5 >= pairs * 2, big * 50 <= pairs { return .utf16LittleEndian }
+    if big * 5 >= pairs * 2, little * 50 <= pairs { return .utf16BigEndian }
     return nil
   }
 
@@ -67,9 +69,7 @@ enum TextEncoding: String {
   ///
   /// A byte order mark decides, then the declared encoding where the bytes fit it, then the bytes themselves: sound
   /// UTF-8; UTF-8 with few faults (more sound characters beyond ASCII than faults); else Windows-1252.
-  /// - Parameters:
-  ///   - declared: What the file says of itself.
-  ///   - guess: Whether undeclared bytes that are not UTF-8 may be Windows-1252.
+  /// - Parameter declared: What the file says of itself.
   static func decode(_ bytes: [UInt8], declared: TextEncoding? = nil) -> Decoded {
     if let mark = mark(bytes) {
       return convert(bytes[mark.length...], from: mark.encoding)
