@@ -1,0 +1,137 @@
+import SignedNetwork
+
+extension MentionReader {
+  /// What a matched name means here.
+  struct Reading {
+    var actors: [Int32]
+    var sort: ActorTrie.Sort
+    var person: Int32 = -1
+    /// For a surname, all who bear it.
+    var candidates: [Int32] = []
+    /// Less than 1 where several actors have the name and nothing decides.
+    var confidence = 1.0
+  }
+
+  /// Decides between the forms of a match; `nil` when no actor is meant.
+  mutating func reading(of match: ActorTrie.Match, at position: Int, in sentence: Int) -> Reading? {
+    let atoms = atoms[sentence]
+    let forms = gazetteer.trie.forms(of: match, in: atoms, at: position)
+    if forms.contains(where: { $0.sort == .other }) { return nil }
+    if shape.isAllCapitals, match.count == 1, Words.weakAcronyms.contains(atoms[position].word) { return nil }
+    if let context = forms.first(where: { $0.sort == .context }) {
+      return contextReading(context.owner, at: position, count: match.count, in: sentence)
+    }
+    for sort in [ActorTrie.Sort.name, .organ, .adjective, .demonym, .capital, .prefix] {
+      let owners = forms.filter { $0.sort == sort }.map(\.owner)
+      guard !owners.isEmpty else { continue }
+      let (actor, confidence) = choose(owners)
+      return Reading(actors: [actor], sort: sort, confidence: confidence)
+    }
+    let full = forms.filter { $0.sort == .person }.map(\.owner)
+    if let person = best(of: full, office: "") {
+      return Reading(actors: [], sort: .person, person: person)
+    }
+    let surnames = forms.filter { $0.sort == .surname }.map(\.owner)
+    return surnames.isEmpty ? nil : Reading(actors: [], sort: .surname, candidates: surnames)
+  }
+
+  /// The actor that a shared name means: one that exists at the date, a state before others, one named already.
+  private func choose(_ owners: [Int32]) -> (Int32, Double) {
+    guard owners.count > 1 else { return (owners[0], 1) }
+    func rank(_ place: Int32) -> (Int, Int, Int, Int32) {
+      let exists: Bool
+      if let days {
+        exists = gazetteer.details[Int(place)].days.overlaps(days)
+      } else {
+        exists = gazetteer.details[Int(place)].days.upperBound == .max
+      }
+      let isState = gazetteer.actors[Int(place)].type == .state
+      return (exists ? 0 : 1, isState ? 0 : 1, -(named[place] ?? 0), place)
+    }
+    let ranked = owners.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }
+    let clear = ranked[0].0.0 != ranked[1].0.0 || ranked[0].0.1 != ranked[1].0.1 || ranked[0].0.2 != ranked[1].0.2
+    return (ranked[0].1, clear ? 1 : 0.6)
+  }
+
+  private mutating func contextReading(
+    _ group: Int32, at position: Int, count: Int, in sentence: Int
+  ) -> Reading? {
+    let cues: [Bool]
+    if let known = self.cues {
+      cues = known
+    } else {
+      cues = gazetteer.contexts.cues(in: atoms)
+      self.cues = cues
+    }
+    let (reading, support) = gazetteer.contexts.reading(of: group, given: cues)
+    guard !reading.actors.isEmpty else { return nil }
+    let several = gazetteer.contexts.groups[Int(group)].readings.count > 1
+    if reading.sort == .short {
+      guard isShortName(of: reading.actors[0], at: position, count: count, in: sentence) else { return nil }
+      return Reading(actors: reading.actors, sort: .short, confidence: 0.85)
+    }
+    return Reading(
+      actors: reading.actors.sorted(), sort: reading.sort, confidence: several && support == 0 ? 0.7 : 1)
+  }
+
+  /// "the North", "the Union": after the full name, with the article, and not part of a longer name.
+  private func isShortName(of actor: Int32, at position: Int, count: Int, in sentence: Int) -> Bool {
+    let atoms = atoms[sentence]
+    guard position > 0, atoms[position - 1].word == Words.the, !atoms[position].isAfterBreak else { return false }
+    let after = position + count
+    if after < atoms.count, !atoms[after].isAfterBreak, !atoms[after].traits.contains(.afterApostrophe) {
+      let next = atoms[after]
+      if next.isCapital || next.traits.contains(.afterHyphen) || next.word == Words.of { return false }
+    }
+    return named[actor] != nil || gazetteer.actors[Int(actor)].id == "WEST" || partnerIsNamed(actor)
+  }
+
+  /// The two Koreas are "the North" and "the South" as soon as either is named.
+  private func partnerIsNamed(_ actor: Int32) -> Bool {
+    let koreas: [ActorID] = ["KOR", "PRK"]
+    guard koreas.contains(gazetteer.actors[Int(actor)].id) else { return false }
+    return koreas.contains { id in gazetteer.index[id].map { named[$0] != nil } ?? false }
+  }
+
+  /// Of several office holders the one who fits office and date best; `nil` only for an empty list.
+  func best(of candidates: [Int32], office: String) -> Int32? {
+    candidates.min { rank(of: $0, office: office) < rank(of: $1, office: office) }
+  }
+
+  /// Lower is better: the office that was said, how far the date lies outside the term, the weight of the office.
+  func rank(of person: Int32, office: String) -> (Int, Int32, Int, Int, Int32) {
+    let entry = gazetteer.people.list[Int(person)]
+    let held = gazetteer.people.offices[Int(entry.office)]
+    let fits = office.isEmpty || MentionReader.fits(held, office) ? 0 : 1
+    return (fits, distance(to: entry.days), MentionReader.weight(held), -(named[entry.actor] ?? 0), person)
+  }
+
+  /// Days between the article and a term of office; 0 within it. Without a date, terms that last come first.
+  func distance(to term: ClosedRange<Int32>) -> Int32 {
+    guard let days else { return term.upperBound == .max ? 0 : max(0, 40_000 - term.upperBound) }
+    if term.lowerBound > days.upperBound { return term.lowerBound - days.upperBound }
+    if term.upperBound < days.lowerBound { return days.lowerBound - term.upperBound }
+    return 0
+  }
+
+  /// Whether a title can mean an office: "President" a head of state, who may be called leader, too.
+  static func fits(_ held: String, _ said: String) -> Bool {
+    if held == said { return true }
+    switch said {
+    case "head-of-state": return ["head-of-government", "organisation-head", "leader", "deputy"].contains(held)
+    case "head-of-government": return held == "head-of-state"
+    case "security-adviser": return held == "adviser"
+    default: return false
+    }
+  }
+
+  static func weight(_ office: String) -> Int {
+    switch office {
+    case "head-of-state", "head-of-government", "organisation-head": 0
+    case "leader", "foreign": 1
+    case "defence", "deputy", "security-adviser": 2
+    case "envoy", "spokesperson", "interior", "military": 3
+    default: 4
+    }
+  }
+}

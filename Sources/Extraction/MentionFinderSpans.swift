@@ -1,0 +1,345 @@
+import SignedNetwork
+
+extension MentionReader {
+  /// What follows a name: agents, titles and the person who bears them.
+  struct Continuation {
+    /// The atom after the span.
+    var end: Int
+    /// The noun that the rest of the sentence attaches to.
+    var head: Int
+    var role = MentionRole.actor
+    var office = ""
+    var hasAgent = false
+    var possessive = false
+    /// Whether the last agent can bear a name.
+    var endsWithPerson = false
+    /// A person of the gazetteer at the end, or -1.
+    var person: Int32 = -1
+    /// The atoms of the person's name, if any.
+    var personName: Range<Int>?
+    /// The name is a part of a longer name of something else.
+    var isLongerName = false
+  }
+
+  /// Reads a name of an actor with the agent and person around it.
+  mutating func readName(
+    _ reading: Reading, range: Range<Int>, sentence: Int, into found: inout [Found]
+  ) -> Int? {
+    let atoms = atoms[sentence]
+    if reading.sort == .prefix {
+      // "Sino" is an actor only in "Sino-Russian".
+      guard range.upperBound < atoms.count, atoms[range.upperBound].traits.contains(.afterHyphen) else {
+        return nil
+      }
+    }
+    if isPersonalName(range, sort: reading.sort, in: atoms) { return range.upperBound }
+    if isForeignPart(range, sort: reading.sort, in: atoms) { return range.upperBound }
+    let after = continuation(of: reading, range: range, sentence: sentence)
+    if after.isLongerName, reading.sort != .organ {
+      return after.end
+    }
+    var mention = Found(
+      actors: reading.actors, atoms: range.lowerBound..<after.end, head: after.head, form: form(of: reading.sort),
+      confidence: reading.confidence, possessive: after.possessive, person: after.person, sort: reading.sort)
+    if after.hasAgent || after.personName != nil {
+      mention.hasAgent = after.hasAgent
+      mention.form = after.personName != nil ? .person : .agent
+      mention.role = after.role
+    } else {
+      mention.role = bareRole(of: reading.sort, range: range, possessive: after.possessive, in: atoms)
+      if mention.role == .people, reading.sort == .adjective { mention.confidence = 0.6 }
+    }
+    extendLeft(&mention, in: atoms)
+    if isFormer(mention.atoms, in: atoms), after.personName != nil || after.endsWithPerson { mention.role = .people }
+    if let name = after.personName { introduce(name, mention: mention, in: atoms) }
+    if reading.actors.count == 1, gazetteer.actors[Int(reading.actors[0])].type == .group, mention.role == .people {
+      // Fighters and supporters of a group act for it.
+      mention.role = .military
+    }
+    found.append(mention)
+    return max(after.end, range.upperBound)
+  }
+
+  private func form(of sort: ActorTrie.Sort) -> MentionForm {
+    switch sort {
+    case .adjective, .demonym, .prefix: .demonym
+    case .capital, .organ: .metonym
+    default: .name
+    }
+  }
+
+  /// Walks over what follows a name.
+  private mutating func continuation(of reading: Reading, range: Range<Int>, sentence: Int) -> Continuation {
+    let atoms = atoms[sentence]
+    var result = Continuation(end: range.upperBound, head: range.upperBound - 1)
+    var position = range.upperBound
+    if position < atoms.count, atoms[position].word == Words.possessive,
+      atoms[position].traits.contains(.afterApostrophe)
+    {
+      result.possessive = true
+      position += 1
+    }
+    var steps = 0
+    while position < atoms.count, steps < 8 {
+      let atom = atoms[position]
+      if atom.isAfterBreak || atom.traits.contains(.afterHyphen) && !result.hasAgent { break }
+      if atom.traits.contains(.digit) { break }
+      if atom.isCapital, !shape.isTitleCase, let count = gazetteer.agents.longestProper(in: atoms, at: position),
+        !result.endsWithPerson
+      {
+        if !result.possessive, !result.hasAgent || result.role != .people {
+          result.isLongerName = !result.possessive
+          result.end = position + count
+          if result.isLongerName { skipCapitals(&result, in: atoms) }
+        }
+        break
+      }
+      if let agent = gazetteer.agents.longest(in: atoms, at: position) {
+        let next = position + agent.count
+        switch agent.row.kind {
+        case .modifier: break
+        default:
+          if isVerb(position, count: agent.count, sentence: sentence) { return result }
+          result.end = next
+          result.head = next - 1
+          result.role = agent.row.role
+          if !agent.row.office.isEmpty { result.office = agent.row.office }
+          result.hasAgent = true
+          result.endsWithPerson = agent.row.kind == .person
+        }
+        position = next
+        steps += 1
+        continue
+      }
+      if let person = person(at: position, of: reading, office: result.office, in: sentence) {
+        result.personName = position..<person.end
+        result.end = person.end
+        result.head = person.end - 1
+        result.person = person.person
+        if !result.hasAgent || result.role == .actor { result.role = role(of: person.person) }
+        return result
+      }
+      if result.endsWithPerson || result.hasAgent && result.role == .people {
+        if let end = unknownName(at: position, in: atoms) {
+          result.personName = position..<end
+          result.end = end
+          result.head = end - 1
+          return result
+        }
+        if let count = gazetteer.agents.longestTitle(in: atoms, at: position) {
+          position += count
+          steps += 1
+          continue
+        }
+        break
+      }
+      if atom.isCapital {
+        if let count = gazetteer.agents.longestTitle(in: atoms, at: position) {
+          if let end = unknownName(at: position + count, in: atoms) {
+            result.personName = position + count..<end
+            result.end = end
+            result.head = end - 1
+            result.role = .government
+            result.hasAgent = true
+          }
+          return result
+        }
+        if !result.possessive, !result.hasAgent, !shape.isTitleCase, reading.sort != .organ,
+          gazetteer.trie.longest(in: atoms, at: position, where: { $0.sort != .surname && $0.sort != .person }) == nil
+        {
+          readUnknownCapital(&result, at: position, sort: reading.sort, in: atoms)
+        }
+        break
+      }
+      // With tags, an adjective or noun may stand between: "Turkish drone maker", "Russian anti-war activists".
+      guard !result.hasAgent, steps < 3, isNominal(position, sentence: sentence) else { break }
+      position += 1
+      steps += 1
+    }
+    return result
+  }
+
+  /// A capitalised word that nothing knows follows a name: the name is a part of that of a firm, a film, a person.
+  private mutating func readUnknownCapital(
+    _ result: inout Continuation, at position: Int, sort: ActorTrie.Sort, in atoms: [NameAtom]
+  ) {
+    if Words.events.contains(atoms[position].word) || Words.calendar.contains(atoms[position].word) { return }
+    guard let end = unknownName(at: position, in: atoms) else { return }
+    // "Sri Lanka Freedom Party" is one name; in "the Russian Vladimir Petrov" a private person is one of a nation.
+    result.end = end
+    result.isLongerName = true
+    if end - position >= 2, sort == .adjective || sort == .demonym {
+      introduced[atoms[end - 1].word] = Introduced(
+        actor: -1, role: .people, given: atoms[position].word, person: -1)
+    }
+  }
+
+  private func skipCapitals(_ result: inout Continuation, in atoms: [NameAtom]) {
+    while result.end < atoms.count, atoms[result.end].isCapital, !atoms[result.end].isAfterBreak,
+      gazetteer.trie.longest(in: atoms, at: result.end, where: { $0.sort != .surname }) == nil
+    { result.end += 1 }
+  }
+
+  /// The end of a run of capitalised words, with particles between, that can be a person's name.
+  func unknownName(at start: Int, in atoms: [NameAtom]) -> Int? {
+    guard start < atoms.count, atoms[start].isCapital, !atoms[start].isAfterBreak,
+      !Words.calendar.contains(atoms[start].word)
+    else { return nil }
+    var end = start
+    var position = start
+    while position < atoms.count, position - start < 7 {
+      let atom = atoms[position]
+      if position > start, atom.isAfterBreak, !isInitial(position - 1, in: atoms) { break }
+      if atom.word == Words.possessive, atom.traits.contains(.afterApostrophe) { break }
+      if atom.isCapital {
+        if Words.calendar.contains(atom.word), position > start { break }
+        end = position + 1
+      } else if atom.traits.contains(.afterHyphen) || atom.traits.contains(.afterApostrophe) {
+        end = position + 1
+      } else if !Words.particles.contains(atom.word) {
+        break
+      }
+      position += 1
+    }
+    return end > start ? end : nil
+  }
+
+  private func isInitial(_ position: Int, in atoms: [NameAtom]) -> Bool {
+    atoms[position].isCapital && atoms[position].length == 1
+  }
+
+  /// A noun that is also a verb ("Israel strikes", "Iran forces") is read as a verb when the tags say so; without
+  /// tags, when the word can be a finite verb and the name before it its subject.
+  private func isVerb(_ position: Int, count: Int, sentence: Int) -> Bool {
+    guard count == 1 else { return false }
+    let token = sentences[sentence].tokens[Int(atoms[sentence][position].token)]
+    return !token.tag.isEmpty && (token.pos == .verb || token.pos == .auxiliary)
+  }
+
+  private func isNominal(_ position: Int, sentence: Int) -> Bool {
+    let token = sentences[sentence].tokens[Int(atoms[sentence][position].token)]
+    guard !token.tag.isEmpty else { return false }
+    return token.pos == .adjective || token.pos == .noun && token.tag != "NNS"
+  }
+
+  /// The role of a name without an agent.
+  private func bareRole(
+    of sort: ActorTrie.Sort, range: Range<Int>, possessive: Bool, in atoms: [NameAtom]
+  ) -> MentionRole {
+    let before = range.lowerBound > 0 && !atoms[range.lowerBound].isAfterBreak ? atoms[range.lowerBound - 1] : nil
+    let after = range.upperBound < atoms.count ? atoms[range.upperBound] : nil
+    switch sort {
+    case .demonym, .adjective:
+      if let after, after.traits.contains(.afterHyphen), Words.notActing.contains(after.word) { return .people }
+      if let before, Words.languages.contains(before.word), after == nil || after?.isAfterBreak == true {
+        return .people
+      }
+      if sort == .demonym, let before, Words.indefinite.contains(before.word), !possessive,
+        endsNounPhrase(range.upperBound, in: atoms)
+      {
+        return .people
+      }
+      return .actor
+    case .capital:
+      return placeRole(range, possessive: possessive, in: atoms)
+    default:
+      if let after, after.traits.contains(.afterHyphen), Words.notActing.contains(after.word) { return .people }
+      return .actor
+    }
+  }
+
+  /// Whether the noun phrase can end before an atom: an adjective there is used as a noun ("two Russians").
+  private func endsNounPhrase(_ position: Int, in atoms: [NameAtom]) -> Bool {
+    guard position < atoms.count, !atoms[position].isAfterBreak else { return true }
+    return Words.functionWords.contains(atoms[position].word)
+  }
+
+  /// A capital is a place after "in" and the like, and before nouns of places; else it stands for the state.
+  private func placeRole(_ range: Range<Int>, possessive: Bool, in atoms: [NameAtom]) -> MentionRole {
+    if range.lowerBound > 0, !atoms[range.lowerBound].isAfterBreak {
+      var before = range.lowerBound - 1
+      if atoms[before].word == Words.the, before > 0 { before -= 1 }
+      let word = atoms[before].word
+      if Words.locatives.contains(word) { return .place }
+      if Words.directions.contains(word) {
+        for back in 1...4 where before >= back && Words.motion.contains(atoms[before - back].word) { return .place }
+      }
+      if Words.motion.contains(word) { return .place }
+      if atoms[before].isCapital, before > 0, atoms[before].traits.contains(.afterHyphen) { return .actor }
+    }
+    if range.upperBound < atoms.count {
+      let after = atoms[range.upperBound]
+      if after.traits.contains(.afterHyphen), Words.notActing.contains(after.word) { return .place }
+      if !possessive, !after.isAfterBreak, Words.placeNouns.contains(after.word) { return .place }
+    }
+    return .actor
+  }
+
+  /// "the president of France", "troops of the Republic of Chad": the agent before "of" heads the mention.
+  private func extendLeft(_ mention: inout Found, in atoms: [NameAtom]) {
+    guard mention.sort == .name, !mention.hasAgent else { return }
+    var position = mention.atoms.lowerBound - 1
+    if position >= 0, atoms[position].word == Words.the { position -= 1 }
+    guard position > 0, atoms[position].word == Words.of, !atoms[mention.atoms.lowerBound].isAfterBreak else {
+      return
+    }
+    // The longest agent that ends right before "of" and begins at most five atoms earlier.
+    for start in max(0, position - 5)..<position {
+      guard let agent = gazetteer.agents.longest(in: atoms, at: start), start + agent.count == position,
+        agent.row.kind == .person || agent.row.kind == .body
+      else { continue }
+      var first = start
+      while first > 0, !atoms[first].isAfterBreak,
+        let modifier = gazetteer.agents.longest(in: atoms, at: first - 1), modifier.row.kind == .modifier,
+        modifier.count == 1, !Words.leaving.contains(atoms[first - 1].word)
+      { first -= 1 }
+      mention.atoms = first..<mention.atoms.upperBound
+      if mention.form != .person {
+        mention.head = position - 1
+        mention.form = .agent
+        mention.role = agent.row.role
+      }
+      mention.hasAgent = true
+      return
+    }
+  }
+
+  /// "former" and its like before a mention or as its first modifiers.
+  func isFormer(_ range: Range<Int>, in atoms: [NameAtom]) -> Bool {
+    let first = max(0, range.lowerBound - 2)
+    let last = min(range.lowerBound + 3, range.upperBound)
+    return (first..<last).contains { Words.leaving.contains(atoms[$0].word) && !(atoms[$0].isAfterBreak && $0 > first && $0 == range.lowerBound) }
+  }
+
+  /// "Michael Jordan", "Israel Keyes": a name of a country or city that is a part of a person's name.
+  private func isPersonalName(_ range: Range<Int>, sort: ActorTrie.Sort, in atoms: [NameAtom]) -> Bool {
+    guard range.count == 1, sort == .name || sort == .capital, !shape.isTitleCase, range.lowerBound > 0 else {
+      return false
+    }
+    let (name, before) = (atoms[range.lowerBound], atoms[range.lowerBound - 1])
+    guard !name.isAfterBreak, !name.traits.contains(.afterHyphen), before.isCapital, before.length > 1 else {
+      return false
+    }
+    return gazetteer.givenNames.contains(before.word)
+      && gazetteer.trie.longest(in: atoms, at: range.lowerBound - 1, where: { $0.sort != .surname }) == nil
+      && introduced[before.word] == nil
+      && gazetteer.agents.longest(in: atoms, at: range.lowerBound - 1) == nil
+  }
+
+  /// "Bank of England", "Radio France": a capitalised word before it makes it a name of something else; so do
+  /// "ex-Soviet" and "non-NATO".
+  private func isForeignPart(_ range: Range<Int>, sort: ActorTrie.Sort, in atoms: [NameAtom]) -> Bool {
+    guard range.lowerBound > 0 else { return false }
+    let (name, before) = (atoms[range.lowerBound], atoms[range.lowerBound - 1])
+    if name.traits.contains(.afterHyphen), Words.dropped.contains(before.word) { return true }
+    guard !name.isAfterBreak, !name.traits.contains(.afterHyphen), sort == .name || sort == .capital else {
+      return false
+    }
+    if before.word == Words.of, range.lowerBound > 1, !before.isAfterBreak, !shape.isTitleCase {
+      let owner = atoms[range.lowerBound - 2]
+      return owner.isCapital
+        && gazetteer.agents.longestProper(in: atoms, at: range.lowerBound - 2) == 1
+    }
+    return before.isCapital && !shape.isTitleCase && !before.isAfterBreak && Words.makers.contains(before.word)
+  }
+}
