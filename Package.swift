@@ -29,7 +29,8 @@ let package = Package(
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
-      name: "Extraction", dependencies: ["CGumbo", "CZlib", "Language", "SignedNetwork"], exclude: ["Resources"],
+      name: "Extraction", dependencies: ["CGumbo", "CZlib", "Language", "Settings", "SignedNetwork"],
+      exclude: ["Resources"],
       swiftSettings: strict),
     .target(
       name: "Settings", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
@@ -40,8 +41,9 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")], swiftSettings: strict),
 
+    .testTarget(
+      name: "ExtractionTests", dependencies: ["Extraction", "Language", "SignedNetwork"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
-    .testTarget(name: "ExtractionTests", dependencies: ["Extraction"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "SignedNetworkTests", dependencies: ["SignedNetwork"], swiftSettings: strict),
   ]

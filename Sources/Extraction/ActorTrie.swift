@@ -93,7 +93,8 @@ struct ActorTrie: Sendable {
       var form = firstForm[Int(node)]
       while form >= 0 {
         let candidate = forms[Int(form)]
-        if candidate.capital & capital == candidate.capital, candidate.allCapitals & allCapitals == candidate.allCapitals,
+        if candidate.capital & capital == candidate.capital,
+          candidate.allCapitals & allCapitals == candidate.allCapitals,
           accept(candidate)
         {
           best = Match(form: form, count: index - start, node: node)
@@ -117,7 +118,9 @@ struct ActorTrie: Sendable {
     var form = match.form
     while form >= 0 {
       let candidate = forms[Int(form)]
-      if candidate.capital & capital == candidate.capital, candidate.allCapitals & allCapitals == candidate.allCapitals {
+      if candidate.capital & capital == candidate.capital,
+        candidate.allCapitals & allCapitals == candidate.allCapitals
+      {
         found.append(candidate)
       }
       form = candidate.next

@@ -20,7 +20,8 @@ struct Coreference {
     let first = Int(atoms[found.atoms.lowerBound].token)
     let last = Int(atoms[found.atoms.upperBound - 1].token)
     return Mention(
-      actors: found.actors.map { gazetteer.actors[Int($0)].id }.sorted(), sentence: sentence, tokens: first..<last + 1,
+      actors: found.actors.map { gazetteer.actors[Int($0)].id }.sorted(), sentence: sentence,
+      tokens: first..<last + 1,
       head: Int(atoms[found.head].token), form: found.form, role: found.role, confidence: found.confidence)
   }
 }

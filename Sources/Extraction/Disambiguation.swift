@@ -49,7 +49,8 @@ extension MentionReader {
       return (exists ? 0 : 1, isState ? 0 : 1, -(named[place] ?? 0), place)
     }
     let ranked = owners.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }
-    let clear = ranked[0].0.0 != ranked[1].0.0 || ranked[0].0.1 != ranked[1].0.1 || ranked[0].0.2 != ranked[1].0.2
+    let clear =
+      ranked[0].0.0 != ranked[1].0.0 || ranked[0].0.1 != ranked[1].0.1 || ranked[0].0.2 != ranked[1].0.2
     return (ranked[0].1, clear ? 1 : 0.6)
   }
 
@@ -77,7 +78,9 @@ extension MentionReader {
   /// "the North", "the Union": after the full name, with the article, and not part of a longer name.
   private func isShortName(of actor: Int32, at position: Int, count: Int, in sentence: Int) -> Bool {
     let atoms = atoms[sentence]
-    guard position > 0, atoms[position - 1].word == Words.the, !atoms[position].isAfterBreak else { return false }
+    guard position > 0, atoms[position - 1].word == Words.the, !atoms[position].isAfterBreak else {
+      return false
+    }
     let after = position + count
     if after < atoms.count, !atoms[after].isAfterBreak, !atoms[after].traits.contains(.afterApostrophe) {
       let next = atoms[after]
@@ -118,7 +121,8 @@ extension MentionReader {
   static func fits(_ held: String, _ said: String) -> Bool {
     if held == said { return true }
     switch said {
-    case "head-of-state": return ["head-of-government", "organisation-head", "leader", "deputy"].contains(held)
+    case "head-of-state":
+      return ["head-of-government", "organisation-head", "leader", "deputy"].contains(held)
     case "head-of-government": return held == "head-of-state"
     case "security-adviser": return held == "adviser"
     default: return false

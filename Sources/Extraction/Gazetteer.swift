@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import SignedNetwork
 
 /// Whom texts can name: states, organisations, blocs and groups with their names, people and members.

@@ -1,5 +1,5 @@
 package import Foundation
-package import SignedNetwork
+import SignedNetwork
 
 extension Gazetteer {
   /// Loads the gazetteer from its folder, with what users add.
@@ -8,8 +8,8 @@ extension Gazetteer {
   ///   - folder: Holds `states.tsv`, `organisations.tsv`, `groups.tsv`, `more.tsv`, `members.tsv`, `people*.tsv`,
   ///     `agents.tsv`, `others.tsv` and `contexts.tsv`.
   ///   - additions: YAML files with actors to add or change, later ones winning.
-  /// - Throws: `GazetteerError` with file and line.
-  package static func load(folder: URL, additions: [URL] = []) throws(GazetteerError) -> Gazetteer {
+  /// - Throws: `GazetteerError`, or `SettingsProblem` for the additions, with file and line.
+  package static func load(folder: URL, additions: [URL] = []) throws -> Gazetteer {
     var builder = GazetteerBuilder()
     for name in ["states.tsv", "organisations.tsv", "groups.tsv", "more.tsv"] {
       try builder.readActors(folder.appendingPathComponent(name))
@@ -63,7 +63,8 @@ struct GazetteerBuilder {
     let (type, name, iso2) = (table.column("type"), table.column("name"), table.column("iso2"))
     let (from, to, called) = (table.column("from"), table.column("to"), table.column("called"))
     let sorts: [(Int?, ActorTrie.Sort)] = [
-      (table.column("names"), .name), (table.column("organs"), .organ), (table.column("adjectives"), .adjective),
+      (table.column("names"), .name), (table.column("organs"), .organ),
+      (table.column("adjectives"), .adjective),
       (table.column("demonyms"), .demonym), (table.column("capitals"), .capital),
       (table.column("prefixes"), .prefix),
     ]
@@ -112,8 +113,11 @@ struct GazetteerBuilder {
   }
 
   mutating func readPeople(_ file: URL) throws(GazetteerError) {
-    let table = try GazetteerTable(file, required: ["actor", "office", "from", "to", "name", "surnames", "aliases"])
-    let columns = ["actor", "office", "from", "to", "name", "surnames", "aliases"].map { table.column($0) ?? 0 }
+    let table = try GazetteerTable(
+      file, required: ["actor", "office", "from", "to", "name", "surnames", "aliases"])
+    let columns = ["actor", "office", "from", "to", "name", "surnames", "aliases"].map {
+      table.column($0) ?? 0
+    }
     let base = Int32(people.text.count)
     people.text += table.bytes
     func kept(_ cell: GazetteerTable.Cell) -> Range<Int32> {
@@ -143,7 +147,8 @@ struct GazetteerBuilder {
 
   mutating func addPerson(
     actor: Int32, office: String, days: ClosedRange<Int32>, name: [NameAtom], surnames: [[NameAtom]],
-    aliases: [[NameAtom]], ranges: (name: Range<Int32>, surnames: Range<Int32>, from: Range<Int32>, to: Range<Int32>)
+    aliases: [[NameAtom]],
+    ranges: (name: Range<Int32>, surnames: Range<Int32>, from: Range<Int32>, to: Range<Int32>)
   ) {
     guard !name.isEmpty else { return }
     let number: UInt8
@@ -158,7 +163,8 @@ struct GazetteerBuilder {
     let person = Int32(people.list.count)
     people.list.append(
       People.Person(
-        actor: actor, office: number, days: days, name: ranges.name, surnames: ranges.surnames, from: ranges.from,
+        actor: actor, office: number, days: days, name: ranges.name, surnames: ranges.surnames,
+        from: ranges.from,
         to: ranges.to, key: key))
     people.byKey[key, default: []].append(person)
     trie.insert(name, owner: person, sort: name.count > 1 ? .person : .surname)
@@ -223,14 +229,16 @@ extension Gazetteer {
       guard let text, !text.isEmpty else { return nil }
       guard let date = PartialDate(text) else {
         throw GazetteerError(
-          file: file, line: line, problem: "has \"\(text)\" for a date", remedy: "write YYYY, YYYY-MM or YYYY-MM-DD")
+          file: file, line: line, problem: "has \"\(text)\" for a date",
+          remedy: "write YYYY, YYYY-MM or YYYY-MM-DD")
       }
       return date
     }
     let (first, last) = (try date(from), try date(to))
     guard first != nil || last != nil else { return nil }
     let start = first.map { Int32(clamping: $0.firstDayNumber) } ?? .min
-    let end = last.map { Int32(clamping: $0.precision == .day ? $0.lastDayNumber - 1 : $0.lastDayNumber) } ?? .max
+    let end =
+      last.map { Int32(clamping: $0.precision == .day ? $0.lastDayNumber - 1 : $0.lastDayNumber) } ?? .max
     return start...max(start, end)
   }
 }

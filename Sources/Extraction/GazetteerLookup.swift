@@ -1,3 +1,4 @@
+import Settings
 package import SignedNetwork
 
 extension Gazetteer {
@@ -29,53 +30,24 @@ extension Gazetteer {
     return places.sorted().map { actors[Int($0)].id }
   }
 
-  /// The known names that look most like an unknown one, best first, at most `count`: for "did you mean".
+  /// The actors whose names look most like an unknown one, best first, at most `count`: for "did you mean".
   ///
-  /// Compares by optimal string alignment distance (Damerau, 1964, restricted to one edit a place) without regard to
-  /// case and accents; a name is offered up to a third of its letters away, or when it begins with the query.
-  /// Linear in the number of names.
+  /// Compares as `Suggestion` does, without regard to accents. Linear in the number of names.
   package func suggestions(for query: String, count: Int = 3) -> [Actor] {
-    let wanted = Array(query.trimmed.folded)
+    let wanted = query.trimmed.folded
     guard !wanted.isEmpty else { return [] }
-    var best: [Int32: Int] = [:]
+    var owners: [String: Set<Int32>] = [:]
     for (place, detail) in details.enumerated() {
-      var candidates = [actors[place].id.rawValue, actors[place].name]
-      candidates += detail.names
-      candidates += detail.adjectives
-      for candidate in candidates {
-        let folded = Array(candidate.folded)
-        let limit = max(1, min(wanted.count, folded.count) / 3)
-        var distance = Int.max
-        if abs(folded.count - wanted.count) <= limit {
-          distance = Gazetteer.distance(wanted, folded, limit: limit) ?? Int.max
-        }
-        if distance == Int.max, wanted.count >= 3, folded.starts(with: wanted) {
-          distance = limit + 1
-        }
-        if distance < best[Int32(place), default: Int.max] { best[Int32(place)] = distance }
-      }
+      let candidates = [actors[place].id.rawValue, actors[place].name] + detail.names + detail.adjectives
+      for candidate in candidates { owners[candidate.folded, default: []].insert(Int32(place)) }
     }
-    return best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(count).map { actors[Int($0.key)] }
-  }
-
-  private static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
-    var beforePrevious: [Int] = []
-    var previous = Array(0...right.count)
-    for row in 1...max(left.count, 1) where !left.isEmpty {
-      var current = [row]
-      for column in 1...max(right.count, 1) where !right.isEmpty {
-        let cost = left[row - 1] == right[column - 1] ? 0 : 1
-        var value = min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + cost)
-        if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
-          value = min(value, beforePrevious[column - 2] + 1)
-        }
-        current.append(value)
-      }
-      if let least = current.min(), least > limit { return nil }
-      beforePrevious = previous
-      previous = current
+    var found: [Int32] = []
+    let near = Suggestion.nearest(to: wanted, among: owners.keys, limit: count * 3)
+    let begun = wanted.utf8.count >= 3 ? owners.keys.filter { $0.hasPrefix(wanted) }.sorted() : []
+    for name in near + begun {
+      for place in owners[name, default: []].sorted() where !found.contains(place) { found.append(place) }
     }
-    return previous[right.count] <= limit ? previous[right.count] : nil
+    return found.prefix(count).map { actors[Int($0)] }
   }
 }
 
@@ -88,8 +60,8 @@ extension String {
     return String(view)
   }
 
-  /// In lower case and without accents, as UTF-8.
-  fileprivate var folded: [UInt8] {
+  /// In lower case and without accents.
+  fileprivate var folded: String {
     var bytes: [UInt8] = []
     for scalar in lowercased().unicodeScalars {
       if scalar.isASCII {
@@ -100,6 +72,6 @@ extension String {
         bytes += Array(String(scalar).utf8)
       }
     }
-    return bytes
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

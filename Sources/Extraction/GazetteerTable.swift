@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A table of tab-separated values whose first line names its columns: the format of every gazetteer file.
 ///
@@ -18,7 +18,8 @@ struct GazetteerTable {
   init(_ file: URL, required: [String]) throws(GazetteerError) {
     self.file = file
     guard let data = try? Data(contentsOf: file) else {
-      throw GazetteerError(file: file, line: nil, problem: "cannot be read", remedy: "see that it exists and is readable")
+      throw GazetteerError(
+        file: file, line: nil, problem: "cannot be read", remedy: "see that it exists and is readable")
     }
     bytes = [UInt8](data)
     var index = 0
@@ -44,7 +45,9 @@ struct GazetteerTable {
   func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 
   /// Calls `body` with the cells and the line number of every row.
-  func forEachRow(_ body: (_ cells: [Cell], _ line: Int) throws(GazetteerError) -> Void) throws(GazetteerError) {
+  func forEachRow(_ body: (_ cells: [Cell], _ line: Int) throws(GazetteerError) -> Void)
+    throws(GazetteerError)
+  {
     var cells: [Cell] = []
     var start = firstRow
     var line = 2
@@ -64,7 +67,8 @@ struct GazetteerTable {
       if !isBlank {
         guard cells.count == columns.count else {
           throw GazetteerError(
-            file: file, line: line, problem: "has \(cells.count) cells where the first line names \(columns.count)",
+            file: file, line: line,
+            problem: "has \(cells.count) cells where the first line names \(columns.count)",
             remedy: "part the cells by tabs and leave empty ones empty")
         }
         try body(cells, line)

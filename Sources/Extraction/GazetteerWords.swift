@@ -122,7 +122,9 @@ struct ContextList: Sendable {
   mutating func renumber(_ newPlace: [Int32]) {
     for group in groups.indices {
       for reading in groups[group].readings.indices {
-        groups[group].readings[reading].actors = groups[group].readings[reading].actors.map { newPlace[Int($0)] }
+        groups[group].readings[reading].actors = groups[group].readings[reading].actors.map {
+          newPlace[Int($0)]
+        }
       }
     }
   }

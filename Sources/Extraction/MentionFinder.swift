@@ -153,10 +153,13 @@ struct MentionReader {
     for index in found.indices.reversed() where index + 1 < found.count {
       let next = found[index + 1]
       let gap = next.atoms.lowerBound - found[index].atoms.upperBound
-      guard !found[index].hasAgent, [.adjective, .demonym, .name].contains(found[index].sort) else { continue }
+      guard !found[index].hasAgent, [.adjective, .demonym, .name].contains(found[index].sort) else {
+        continue
+      }
       if gap == 0, atoms[next.atoms.lowerBound].traits.contains(.afterHyphen), next.role == .people {
         found[index].role = .people
-      } else if next.hasAgent, found[index].sort == .adjective, next.sort == .adjective || next.sort == .name {
+      } else if next.hasAgent, found[index].sort == .adjective, next.sort == .adjective || next.sort == .name
+      {
         let joined =
           gap == 1 && Words.coordinators.contains(atoms[found[index].atoms.upperBound].word)
           || gap == 0
@@ -201,34 +204,45 @@ enum Words {
   static let possessive = key("s")
   static let coordinators = keys("and or")
   static let indefinite = keys(
-    "a an one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands several many some few another other most")
+    "a an one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands several many some few another other most"
+  )
   static let locatives = keys(
-    "in at near outside around across throughout inside downtown central northern southern eastern western greater via through above over beneath within")
+    "in at near outside around across throughout inside downtown central northern southern eastern western greater via through above over beneath within"
+  )
   static let motion = keys(
-    "visit visits visited visiting trip trips travel travels traveled travelled travelling traveling flew fly flies flying flight flights arrive arrived arrives arriving journey journeyed return returned returns returning came went go goes going move moved sent route way drive drove bus train tour fled flee head headed heading heads back invited invitation march marched")
+    "visit visits visited visiting trip trips travel travels traveled travelled travelling traveling flew fly flies flying flight flights arrive arrived arrives arriving journey journeyed return returned returns returning came went go goes going move moved sent route way drive drove bus train tour fled flee head headed heading heads back invited invitation march marched"
+  )
   static let directions = keys("to from for into toward towards")
   static let particles = keys(
-    "al el bin ibn ben bint abu abd ul ud ur de da do dos del della di la le van von der den ten ter zu y e i")
+    "al el bin ibn ben bint abu abd ul ud ur de da do dos del della di la le van von der den ten ter zu y e i"
+  )
   static let dropped = keys("non ex post pre trans former")
-  static let notActing = keys("born speaking language made style based type origin educated majority built era")
+  static let notActing = keys(
+    "born speaking language made style based type origin educated majority built era")
   static let languages = keys("in speak speaks spoke spoken speaking fluent translated into language")
   static let leaving = keys("former ex late ousted deposed exiled onetime retired")
   static let calendar = keys(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
+  )
   static let weakAcronyms = keys("us is it who car can pa aa ji ec eco led mad iso aids au sac ira")
   static let placeNouns = keys(
-    "summit conference talks airport embassy court police metro hospital hotel bombing bombings attack attacks mayor suburb suburbs district agreement accord accords protocol meeting meetings subway stadium university prison suburbs neighbourhood neighborhood streets street region province olympics marathon stock area time protests riots congress pact declaration treaty forum club tournament open fire floods earthquake church mosque zoo museum")
+    "summit conference talks airport embassy court police metro hospital hotel bombing bombings attack attacks mayor suburb suburbs district agreement accord accords protocol meeting meetings subway stadium university prison suburbs neighbourhood neighborhood streets street region province olympics marathon stock area time protests riots congress pact declaration treaty forum club tournament open fire floods earthquake church mosque zoo museum"
+  )
   static let events = keys(
-    "war wars conflict conflicts crisis genocide revolution uprising insurgency standoff dispute tensions border peace relations ties summit talks embassy consulate sanctions")
+    "war wars conflict conflicts crisis genocide revolution uprising insurgency standoff dispute tensions border peace relations ties summit talks embassy consulate sanctions"
+  )
 
   /// Words that follow a noun phrase.
   static let functionWords = keys(
-    "a an the and or but of in on at to from for with by as is are was were be been has have had will would could may might can said says say who whom which that after before during when while since until than into over under against between among not do does did killed injured wounded dead died arrested")
+    "a an the and or but of in on at to from for with by as is are was were be been has have had will would could may might can said says say who whom which that after before during when while since until than into over under against between among not do does did killed injured wounded dead died arrested"
+  )
   /// Words that make a longer name of something else when they stand before a country.
-  static let makers = keys("air radio miss bank team club real hotel alitalia royal cirque orchestra church university")
+  static let makers = keys(
+    "air radio miss bank team club real hotel alitalia royal cirque orchestra church university")
   static let shortSurnames = keys("xi li hu abe ban kim roh lee moon yoon may rice")
   static let surnameWords = keys(
-    "brown may bush white price rice gates straw major hague king prince cook powell perry black green young moon ban park love day hope ford carter grant wolf fox page rose stone wood hill lake field church bishop abbott cameron baker mason taylor martin michel costa silva santos rivera cruz prince mori key said khan singh ali")
+    "brown may bush white price rice gates straw major hague king prince cook powell perry black green young moon ban park love day hope ford carter grant wolf fox page rose stone wood hill lake field church bishop abbott cameron baker mason taylor martin michel costa silva santos rivera cruz prince mori key said khan singh ali"
+  )
   static let surnameFirst: Set<ActorID> = ["CHN", "HKG", "KHM", "KOR", "PRK", "SGP", "TWN", "VNM"]
 
   static func key(_ word: String) -> UInt64 { AtomScanner.atoms(of: word).first?.word ?? 0 }

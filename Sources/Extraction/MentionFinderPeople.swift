@@ -2,7 +2,9 @@ import SignedNetwork
 
 extension MentionReader {
   /// The gazetteer's person of the same actor at an atom: "Russia's Putin", "French President Emmanuel Macron".
-  func person(at position: Int, of reading: Reading, office: String, in sentence: Int) -> (person: Int32, end: Int)? {
+  func person(at position: Int, of reading: Reading, office: String, in sentence: Int) -> (
+    person: Int32, end: Int
+  )? {
     let atoms = atoms[sentence]
     guard let match = gazetteer.trie.longest(in: atoms, at: position) else { return nil }
     let candidates = gazetteer.trie.forms(of: match, in: atoms, at: position)
@@ -57,7 +59,9 @@ extension MentionReader {
       }
       end += agent.count
     }
-    guard end > position, end < atoms.count, !atoms[end].isAfterBreak, atoms[end].isCapital else { return nil }
+    guard end > position, end < atoms.count, !atoms[end].isAfterBreak, atoms[end].isCapital else {
+      return nil
+    }
     if let match = gazetteer.trie.longest(in: atoms, at: end) {
       let forms = gazetteer.trie.forms(of: match, in: atoms, at: end)
       let people = forms.filter { $0.sort == .person || $0.sort == .surname }.map(\.owner)
@@ -66,7 +70,8 @@ extension MentionReader {
         let entry = gazetteer.people.list[Int(person)]
         var mention = Found(
           actors: [entry.actor], atoms: position..<name.upperBound, head: name.upperBound - 1, form: .person,
-          role: role == .people ? .people : self.role(of: person), person: person, sort: .person, hasAgent: true)
+          role: role == .people ? .people : self.role(of: person), person: person, sort: .person,
+          hasAgent: true)
         if leaves || isFormer(mention.atoms, in: atoms) { mention.role = .people }
         if mention.role == .people { mention.confidence = 0.5 }
         found.append(mention)
@@ -76,9 +81,12 @@ extension MentionReader {
       if people.isEmpty { return nil }
     }
     // Somebody unknown with a title: later uses of the surname must not be taken for an office holder.
-    guard let nameEnd = unknownName(at: end, in: atoms), nameEnd - end >= 2 || role == .people else { return nil }
+    guard let nameEnd = unknownName(at: end, in: atoms), nameEnd - end >= 2 || role == .people else {
+      return nil
+    }
     if introduced[atoms[nameEnd - 1].word] == nil {
-      introduced[atoms[nameEnd - 1].word] = Introduced(actor: -1, role: .people, given: atoms[end].word, person: -1)
+      introduced[atoms[nameEnd - 1].word] = Introduced(
+        actor: -1, role: .people, given: atoms[end].word, person: -1)
     }
     return nameEnd
   }
@@ -139,7 +147,8 @@ extension MentionReader {
       for start in atoms.indices where atoms[start].isCapital {
         if gazetteer.trie.longest(
           in: atoms, at: start,
-          where: { $0.owner == actor && [.name, .adjective, .demonym, .capital, .organ].contains($0.sort) }) != nil
+          where: { $0.owner == actor && [.name, .adjective, .demonym, .capital, .organ].contains($0.sort) })
+          != nil
         {
           return true
         }
@@ -196,7 +205,8 @@ extension MentionReader {
     guard atoms[position].isCapital, !introduced.isEmpty else { return nil }
     var end = position + 1
     var known = introduced[atoms[position].word]
-    if end < atoms.count, !atoms[end].isAfterBreak, atoms[end].isCapital, let next = introduced[atoms[end].word],
+    if end < atoms.count, !atoms[end].isAfterBreak, atoms[end].isCapital,
+      let next = introduced[atoms[end].word],
       next.given == atoms[position].word
     {
       known = next

@@ -1,3 +1,4 @@
+import Language
 import SignedNetwork
 
 extension MentionReader {
@@ -39,7 +40,8 @@ extension MentionReader {
       return after.end
     }
     var mention = Found(
-      actors: reading.actors, atoms: range.lowerBound..<after.end, head: after.head, form: form(of: reading.sort),
+      actors: reading.actors, atoms: range.lowerBound..<after.end, head: after.head,
+      form: form(of: reading.sort),
       confidence: reading.confidence, possessive: after.possessive, person: after.person, sort: reading.sort)
     if after.hasAgent || after.personName != nil {
       mention.hasAgent = after.hasAgent
@@ -50,9 +52,13 @@ extension MentionReader {
       if mention.role == .people, reading.sort == .adjective { mention.confidence = 0.6 }
     }
     extendLeft(&mention, in: atoms)
-    if isFormer(mention.atoms, in: atoms), after.personName != nil || after.endsWithPerson { mention.role = .people }
+    if isFormer(mention.atoms, in: atoms), after.personName != nil || after.endsWithPerson {
+      mention.role = .people
+    }
     if let name = after.personName { introduce(name, mention: mention, in: atoms) }
-    if reading.actors.count == 1, gazetteer.actors[Int(reading.actors[0])].type == .group, mention.role == .people {
+    if reading.actors.count == 1, gazetteer.actors[Int(reading.actors[0])].type == .group,
+      mention.role == .people
+    {
       // Fighters and supporters of a group act for it.
       mention.role = .military
     }
@@ -84,7 +90,8 @@ extension MentionReader {
       let atom = atoms[position]
       if atom.isAfterBreak || atom.traits.contains(.afterHyphen) && !result.hasAgent { break }
       if atom.traits.contains(.digit) { break }
-      if atom.isCapital, !shape.isTitleCase, let count = gazetteer.agents.longestProper(in: atoms, at: position),
+      if atom.isCapital, !shape.isTitleCase,
+        let count = gazetteer.agents.longestProper(in: atoms, at: position),
         !result.endsWithPerson
       {
         if !result.possessive, !result.hasAgent || result.role != .people {
@@ -145,7 +152,8 @@ extension MentionReader {
           return result
         }
         if !result.possessive, !result.hasAgent, !shape.isTitleCase, reading.sort != .organ,
-          gazetteer.trie.longest(in: atoms, at: position, where: { $0.sort != .surname && $0.sort != .person }) == nil
+          gazetteer.trie.longest(
+            in: atoms, at: position, where: { $0.sort != .surname && $0.sort != .person }) == nil
         {
           readUnknownCapital(&result, at: position, sort: reading.sort, in: atoms)
         }
@@ -226,11 +234,14 @@ extension MentionReader {
   private func bareRole(
     of sort: ActorTrie.Sort, range: Range<Int>, possessive: Bool, in atoms: [NameAtom]
   ) -> MentionRole {
-    let before = range.lowerBound > 0 && !atoms[range.lowerBound].isAfterBreak ? atoms[range.lowerBound - 1] : nil
+    let before =
+      range.lowerBound > 0 && !atoms[range.lowerBound].isAfterBreak ? atoms[range.lowerBound - 1] : nil
     let after = range.upperBound < atoms.count ? atoms[range.upperBound] : nil
     switch sort {
     case .demonym, .adjective:
-      if let after, after.traits.contains(.afterHyphen), Words.notActing.contains(after.word) { return .people }
+      if let after, after.traits.contains(.afterHyphen), Words.notActing.contains(after.word) {
+        return .people
+      }
       if let before, Words.languages.contains(before.word), after == nil || after?.isAfterBreak == true {
         return .people
       }
@@ -243,7 +254,9 @@ extension MentionReader {
     case .capital:
       return placeRole(range, possessive: possessive, in: atoms)
     default:
-      if let after, after.traits.contains(.afterHyphen), Words.notActing.contains(after.word) { return .people }
+      if let after, after.traits.contains(.afterHyphen), Words.notActing.contains(after.word) {
+        return .people
+      }
       return .actor
     }
   }
@@ -262,7 +275,9 @@ extension MentionReader {
       let word = atoms[before].word
       if Words.locatives.contains(word) { return .place }
       if Words.directions.contains(word) {
-        for back in 1...4 where before >= back && Words.motion.contains(atoms[before - back].word) { return .place }
+        for back in 1...4 where before >= back && Words.motion.contains(atoms[before - back].word) {
+          return .place
+        }
       }
       if Words.motion.contains(word) { return .place }
       if atoms[before].isCapital, before > 0, atoms[before].traits.contains(.afterHyphen) { return .actor }
@@ -308,7 +323,10 @@ extension MentionReader {
   func isFormer(_ range: Range<Int>, in atoms: [NameAtom]) -> Bool {
     let first = max(0, range.lowerBound - 2)
     let last = min(range.lowerBound + 3, range.upperBound)
-    return (first..<last).contains { Words.leaving.contains(atoms[$0].word) && !(atoms[$0].isAfterBreak && $0 > first && $0 == range.lowerBound) }
+    return (first..<last).contains {
+      Words.leaving.contains(atoms[$0].word)
+        && !(atoms[$0].isAfterBreak && $0 > first && $0 == range.lowerBound)
+    }
   }
 
   /// "Michael Jordan", "Israel Keyes": a name of a country or city that is a part of a person's name.
@@ -340,6 +358,7 @@ extension MentionReader {
       return owner.isCapital
         && gazetteer.agents.longestProper(in: atoms, at: range.lowerBound - 2) == 1
     }
-    return before.isCapital && !shape.isTitleCase && !before.isAfterBreak && Words.makers.contains(before.word)
+    return before.isCapital && !shape.isTitleCase && !before.isAfterBreak
+      && Words.makers.contains(before.word)
   }
 }

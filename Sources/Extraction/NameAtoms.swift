@@ -1,5 +1,5 @@
 import Foundation
-package import Language
+import Language
 
 /// The smallest piece of a name that takes part in matching: a run of letters and digits.
 ///
@@ -90,7 +90,8 @@ struct AtomScanner {
       while end < bytes.count, bytes[end] != 0x20 { end += 1 }
       if end > start {
         scanner.add(
-          UnsafeBufferPointer(rebasing: bytes[start..<end]), token: token, spaceBefore: true, spaceAfter: true)
+          UnsafeBufferPointer(rebasing: bytes[start..<end]), token: token, spaceBefore: true, spaceAfter: true
+        )
         token += 1
       }
       start = end + 1
@@ -147,7 +148,9 @@ struct AtomScanner {
       case 0x2d:
         finish(token)
         let alone = bytes.count == 1
-        dash(spaced: alone && (spaceBefore || spaceAfter) || !alone && bytes.count == 2 && bytes[1 - index] == 0x2d)
+        dash(
+          spaced: alone && (spaceBefore || spaceAfter)
+            || !alone && bytes.count == 2 && bytes[1 - index] == 0x2d)
         index += 1
       case 0x80...0xff:
         index = addScalar(bytes, at: index, token: token, spaceBefore: spaceBefore, spaceAfter: spaceAfter)
@@ -228,7 +231,9 @@ struct AtomScanner {
       break
     default:
       if let folded = LetterFolding.base(of: value) {
-        for letter in folded.letters { append(letter, capital: folded.capital && letter == folded.letters[0]) }
+        for letter in folded.letters {
+          append(letter, capital: folded.capital && letter == folded.letters[0])
+        }
       } else {
         for offset in 0..<size { append(bytes[index + offset], capital: false) }
       }
