@@ -34,6 +34,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Settings", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(name: "MapDrawing", dependencies: ["Settings", "SignedNetwork"], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
@@ -43,6 +44,8 @@ let package = Package(
 
     .testTarget(
       name: "ExtractionTests", dependencies: ["Extraction", "Language", "SignedNetwork"], swiftSettings: strict),
+    .testTarget(
+      name: "MapDrawingTests", dependencies: ["MapDrawing", "Settings", "SignedNetwork"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "SignedNetworkTests", dependencies: ["SignedNetwork"], swiftSettings: strict),

@@ -213,6 +213,11 @@ public struct SettingsMapping {
       line: entry.line, column: entry.column, "unknown key \"\(entry.key)\"\(place); \(hint)")
   }
 
+  /// A problem with a key.
+  public func problem(at entry: Entry, _ message: String) -> SettingsProblem {
+    document.problem(line: entry.line, column: entry.column, message)
+  }
+
   /// A problem with the mapping as a whole.
   public func problem(_ message: String) -> SettingsProblem {
     document.problem(line: line, column: column, message)
