@@ -16,9 +16,11 @@ struct MainText {
     var isHeading: Bool
 
     var linkShare: Double { text.isEmpty ? 0 : Double(linked) / Double(text.utf8.count) }
-    /// Long enough for a sentence and not made of links.
-    var isProse: Bool { text.utf8.count >= 40 && linkShare < 0.4 && !isHeading }
-    var endsSentence: Bool { text.last.map { ".!?…\"”’')".contains($0) } ?? false }
+    /// Long enough for a sentence, ended like one or very long, and not made of links.
+    var isProse: Bool {
+      linkShare < 0.4 && !isHeading && text.utf8.count >= (endsSentence ? 40 : 160)
+    }
+    var endsSentence: Bool { text.last.map { ".!?…:\"”’')".contains($0) } ?? false }
   }
 
   private let page: HTMLDocument
@@ -177,7 +179,7 @@ struct MainText {
   /// Whether the article can begin and end with the block: prose, or a short sentence.
   private func isBody(_ block: Block) -> Bool {
     !PageFurniture.isInterruption(block.text)
-      && (block.isProse && (block.endsSentence || block.text.utf8.count >= 80)
+      && (block.isProse
         || !block.isHeading && block.endsSentence && block.text.utf8.count >= 25 && block.linkShare < 0.4)
   }
 

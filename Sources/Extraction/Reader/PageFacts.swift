@@ -120,9 +120,7 @@ struct PageFacts {
 enum LinkedData {
   /// Adds the objects of a script whose type is an article's, in their order; a script that is no JSON adds none.
   static func articles(in script: String, into records: inout [[String: Any]]) {
-    // Many pages have raw line ends within strings, which JSON forbids.
-    let clean = script.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }
-    var text = String(String.UnicodeScalarView(clean))
+    var text = escapingLineEnds(script)
     if let start = text.firstIndex(where: { $0 == "{" || $0 == "[" }),
       let end = text.lastIndex(where: { $0 == "}" || $0 == "]" }), start < end
     {
@@ -130,6 +128,24 @@ enum LinkedData {
     }
     guard let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)) else { return }
     collect(value, depth: 0, into: &records)
+  }
+
+  /// Many pages have raw line ends and tabs within strings, which JSON forbids.
+  private static func escapingLineEnds(_ script: String) -> String {
+    var result = String.UnicodeScalarView()
+    var inString = false
+    var escaped = false
+    for scalar in script.unicodeScalars {
+      if inString, scalar.value < 0x20 {
+        result.append(contentsOf: (scalar == "\n" ? "\\n" : " ").unicodeScalars)
+        escaped = false
+        continue
+      }
+      if scalar == "\"", !escaped { inString.toggle() }
+      escaped = scalar == "\\" && !escaped
+      result.append(scalar)
+    }
+    return String(result)
   }
 
   /// A string, or the first of an array of strings.
