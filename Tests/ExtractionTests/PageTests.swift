@@ -24,7 +24,8 @@ import Testing
 
   @Test(arguments: ["modern", "tables", "blog", "ministry", "sections", "paywall", "microdata"])
   func mainText(page: String) throws {
-    let expected = try String(contentsOf: PageTests.folder.appendingPathComponent(page + ".txt"), encoding: .utf8)
+    let expected = try String(
+      contentsOf: PageTests.folder.appendingPathComponent(page + ".txt"), encoding: .utf8)
     let text = try PageTests.article(page).text
     #expect(text.components(separatedBy: "\n\n") == expected.dropLast().components(separatedBy: "\n\n"))
   }
@@ -58,7 +59,10 @@ import Testing
     ("<meta property='article:published_time' content='2014-05-02T00:30:00-04:00'>", "2014-05-02"),
     ("<meta itemprop=datePublished content=2014-05-02>", "2014-05-02"),
     ("<meta name=DC.Date content=2014-05>", "2014-05"),
-    ("<script type=application/ld+json>[{\"@type\":\"NewsArticle\",\"datePublished\":\"May 2, 2014\"}]</script>", "2014-05-02"),
+    (
+      "<script type=application/ld+json>[{\"@type\":\"NewsArticle\",\"datePublished\":\"May 2, 2014\"}]</script>",
+      "2014-05-02"
+    ),
     ("<script type=application/ld+json>{broken</script><time datetime=2014-05-02>then</time>", "2014-05-02"),
     ("<time>Friday, 2 May 2014</time>", "2014-05-02"),
     ("<time datetime=2014-05-03>3 May</time><time pubdate datetime=2014-05-02>2 May</time>", "2014-05-02"),
@@ -66,19 +70,22 @@ import Testing
     ("<meta name=date content='soon'>", nil),
   ])
   func date(markup: String, expected: String?) throws {
-    let page = "<html><head><title>Talks</title></head><body>\(markup)<p>Norway thanked Finland for its help with the talks.</p></body></html>"
+    let page =
+      "<html><head><title>Talks</title></head><body>\(markup)<p>Norway thanked Finland for its help with the talks.</p></body></html>"
     let article = try #require(try Readings.of("a.html", page).articles.first)
     #expect(article.date?.description == expected)
     #expect(article.text == "Norway thanked Finland for its help with the talks.")
   }
 
   @Test func onlyWebAddressesAreKept() throws {
-    let page = "<html><link rel=canonical href='javascript:alert(1)'><meta property=og:url content='/a'><p>Norway thanked Finland.</p></html>"
+    let page =
+      "<html><link rel=canonical href='javascript:alert(1)'><meta property=og:url content='/a'><p>Norway thanked Finland.</p></html>"
     #expect(try Readings.of("a.html", page).articles.first?.url == nil)
   }
 
   @Test func entitiesAndInvisibleCharacters() throws {
-    let page = "<html><p>Norway&nbsp;&amp; Fin&shy;land&#8217;s pact &lt;signed&gt; in\u{200B}\n  Oslo &eacute;&notanentity;.</p></html>"
+    let page =
+      "<html><p>Norway&nbsp;&amp; Fin&shy;land&#8217;s pact &lt;signed&gt; in\u{200B}\n  Oslo &eacute;&notanentity;.</p></html>"
     #expect(
       try Readings.of("a.html", page).articles.first?.text
         == "Norway & Finland’s pact <signed> in Oslo é¬anentity;.")
@@ -86,7 +93,8 @@ import Testing
 
   @Test func aPageWithoutText() throws {
     let folder = try TemporaryFolder()
-    let page = "<html><head><title>Nothing</title></head><body><nav><a href=/>Home</a></nav><script>x</script></body></html>"
+    let page =
+      "<html><head><title>Nothing</title></head><body><nav><a href=/>Home</a></nav><script>x</script></body></html>"
     #expect(
       Readings([try folder.write("a.html", page)]).messages(in: folder) == [
         "a.html: the page holds no article text; save the page with its text, or as plain text"
