@@ -46,6 +46,8 @@ let package = Package(
       name: "ExtractionTests", dependencies: ["Extraction", "Language", "SignedNetwork"], swiftSettings: strict),
     .testTarget(
       name: "MapDrawingTests", dependencies: ["MapDrawing", "Settings", "SignedNetwork"], swiftSettings: strict),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Language"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "SignedNetworkTests", dependencies: ["SignedNetwork"], swiftSettings: strict),

@@ -1,0 +1,3 @@
+/// The trained model of the language core.
+public final class LanguageModel: Sendable {
+}
