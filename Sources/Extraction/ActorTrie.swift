@@ -15,7 +15,8 @@ struct ActorTrie: Sendable {
 
   /// What sort of thing a form is.
   enum Sort: UInt8, Sendable {
-    case name, organ, adjective, demonym, capital, short, prefix, person, surname, other, context
+    case name, organ, adjective, demonym, capital, city, short, prefix, person,
+      surname, other, context
   }
 
   /// A name and whose it is.

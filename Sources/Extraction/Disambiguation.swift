@@ -21,7 +21,7 @@ extension MentionReader {
     if let context = forms.first(where: { $0.sort == .context }) {
       return contextReading(context.owner, at: position, count: match.count, in: sentence)
     }
-    for sort in [ActorTrie.Sort.name, .organ, .adjective, .demonym, .capital, .prefix] {
+    for sort in [ActorTrie.Sort.name, .organ, .adjective, .demonym, .capital, .city, .prefix] {
       let owners = forms.filter { $0.sort == sort }.map(\.owner)
       guard !owners.isEmpty else { continue }
       let (actor, confidence) = choose(owners)
@@ -64,7 +64,7 @@ extension MentionReader {
       cues = gazetteer.contexts.cues(in: atoms)
       self.cues = cues
     }
-    let (reading, support) = gazetteer.contexts.reading(of: group, given: cues)
+    let (reading, support) = gazetteer.contexts.reading(of: group, given: cues, on: days)
     guard !reading.actors.isEmpty else { return nil }
     let several = gazetteer.contexts.groups[Int(group)].readings.count > 1
     if reading.sort == .short {

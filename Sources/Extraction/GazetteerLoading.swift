@@ -6,7 +6,7 @@ extension Gazetteer {
   ///
   /// - Parameters:
   ///   - folder: Holds `states.tsv`, `organisations.tsv`, `groups.tsv`, `more.tsv`, `members.tsv`, `people*.tsv`,
-  ///     `agents.tsv`, `others.tsv` and `contexts.tsv`.
+  ///     `cities.tsv`, `agents.tsv`, `others.tsv` and `contexts.tsv`.
   ///   - additions: YAML files with actors to add or change, later ones winning.
   /// - Throws: `GazetteerError`, or `SettingsProblem` for the additions, with file and line.
   package static func load(folder: URL, additions: [URL] = []) throws -> Gazetteer {
@@ -14,10 +14,11 @@ extension Gazetteer {
     for name in ["states.tsv", "organisations.tsv", "groups.tsv", "more.tsv"] {
       try builder.readActors(folder.appendingPathComponent(name))
     }
-    for name in ["people.tsv", "people-countryinfo.tsv"] {
+    for name in ["people.tsv", "people-countryinfo.tsv", "people-more.tsv"] {
       try builder.readPeople(folder.appendingPathComponent(name))
     }
     try builder.readMembers(folder.appendingPathComponent("members.tsv"))
+    try builder.readCities(folder.appendingPathComponent("cities.tsv"))
     try builder.readOthers(folder.appendingPathComponent("others.tsv"))
     try builder.readAgents(folder.appendingPathComponent("agents.tsv"))
     try builder.readContexts(folder.appendingPathComponent("contexts.tsv"))
@@ -206,7 +207,7 @@ struct GazetteerBuilder {
     var trie = trie
     trie.renumber { form in
       switch form.sort {
-      case .name, .organ, .adjective, .demonym, .capital, .short, .prefix: newPlace[Int(form.owner)]
+      case .name, .organ, .adjective, .demonym, .capital, .city, .short, .prefix: newPlace[Int(form.owner)]
       case .person, .surname, .other, .context: form.owner
       }
     }

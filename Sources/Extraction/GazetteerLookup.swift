@@ -17,7 +17,7 @@ extension Gazetteer {
       switch form.sort {
       case .name: byRank[0, default: []].insert(form.owner)
       case .adjective, .demonym, .organ: byRank[1, default: []].insert(form.owner)
-      case .capital, .short, .prefix: byRank[2, default: []].insert(form.owner)
+      case .capital, .city, .short, .prefix: byRank[2, default: []].insert(form.owner)
       case .context:
         for reading in contexts.groups[Int(form.owner)].readings where !reading.actors.isEmpty {
           byRank[reading.sort == .name ? 0 : 2, default: []].formUnion(reading.actors)

@@ -94,6 +94,8 @@ struct ContextList: Sendable {
     var sort: ActorTrie.Sort
     /// The words that speak for it, by number.
     var cues: [Int32]
+    /// The days on which it is possible.
+    var days: ClosedRange<Int32>
   }
 
   mutating func addGroup() -> Int32 {
@@ -101,7 +103,7 @@ struct ContextList: Sendable {
     return Int32(groups.count - 1)
   }
 
-  mutating func add(to group: Int32, actors: [Int32], sort: ActorTrie.Sort, cues words: [[NameAtom]]) {
+  mutating func add(to group: Int32, actors: [Int32], sort: ActorTrie.Sort, days: ClosedRange<Int32>, cues words: [[NameAtom]]) {
     var numbers: [Int32] = []
     for word in words {
       let key = word.reduce(UInt64(7)) { ($0 ^ $1.word) &* 0x100_0000_01b3 }
@@ -116,7 +118,7 @@ struct ContextList: Sendable {
       }
       numbers.append(number)
     }
-    groups[Int(group)].readings.append(Reading(actors: actors, sort: sort, cues: numbers))
+    groups[Int(group)].readings.append(Reading(actors: actors, sort: sort, cues: numbers, days: days))
   }
 
   mutating func renumber(_ newPlace: [Int32]) {
@@ -142,9 +144,13 @@ struct ContextList: Sendable {
     return found
   }
 
-  /// The reading that most cues speak for; the first of equals.
-  func reading(of group: Int32, given cues: [Bool]) -> (reading: Reading, support: Int) {
-    let readings = groups[Int(group)].readings
+  /// The reading that most cues speak for, of those possible at the date; the first of equals.
+  func reading(of group: Int32, given cues: [Bool], on days: ClosedRange<Int32>?) -> (reading: Reading, support: Int) {
+    var readings = groups[Int(group)].readings
+    if let days {
+      let possible = readings.filter { $0.days.overlaps(days) }
+      if !possible.isEmpty { readings = possible }
+    }
     var best = readings[0]
     var most = -1
     for reading in readings {
@@ -181,9 +187,24 @@ extension GazetteerBuilder {
     }
   }
 
+  /// Cities other than capitals: places in a state, which never stand for it.
+  mutating func readCities(_ file: URL) throws(GazetteerError) {
+    let table = try GazetteerTable(file, required: ["actor", "cities"])
+    let (actor, cities) = (table.column("actor") ?? 0, table.column("cities") ?? 1)
+    try table.forEachRow { (cells, line) throws(GazetteerError) in
+      let id = ActorID(table.text(cells[actor]))
+      guard let place = index[id] else {
+        throw GazetteerError(
+          file: file, line: line, problem: "gives cities of the unknown actor \(id)",
+          remedy: "give the actor a row in more.tsv first")
+      }
+      for item in table.items(cells[cities]) { trie.insert(table.atoms(item), owner: place, sort: .city) }
+    }
+  }
+
   mutating func readContexts(_ file: URL) throws(GazetteerError) {
-    let table = try GazetteerTable(file, required: ["form", "actor", "kind", "cues"])
-    let columns = ["form", "actor", "kind", "cues"].map { table.column($0) ?? 0 }
+    let table = try GazetteerTable(file, required: ["form", "actor", "kind", "cues", "from", "to"])
+    let columns = ["form", "actor", "kind", "cues", "from", "to"].map { table.column($0) ?? 0 }
     let sorts: [String: ActorTrie.Sort] = [
       "name": .name, "organ": .organ, "adjective": .adjective, "demonym": .demonym, "capital": .capital,
       "short": .short,
@@ -206,6 +227,9 @@ extension GazetteerBuilder {
         }
         places.append(place)
       }
+      let days =
+        try Gazetteer.days(table.text(cells[columns[4]]), table.text(cells[columns[5]]), file: file, line: line)
+        ?? (.min ... .max)
       let group: Int32
       if let known = groups[form] {
         group = known
@@ -215,7 +239,8 @@ extension GazetteerBuilder {
         trie.insert(table.atoms(cells[columns[0]]), owner: group, sort: .context)
       }
       contexts.add(
-        to: group, actors: places, sort: sort, cues: table.items(cells[columns[3]]).map { table.atoms($0) })
+        to: group, actors: places, sort: sort, days: days,
+        cues: table.items(cells[columns[3]]).map { table.atoms($0) })
     }
   }
 }

@@ -142,7 +142,7 @@ struct MentionReader {
       return readPerson(person, range: position..<end, sentence: sentence, bare: true, into: &found)
     case .other, .context:
       return end
-    case .name, .organ, .adjective, .demonym, .capital, .short, .prefix:
+    case .name, .organ, .adjective, .demonym, .capital, .city, .short, .prefix:
       return readName(reading, range: position..<end, sentence: sentence, into: &found)
     }
   }
@@ -239,6 +239,9 @@ enum Words {
   /// Words that make a longer name of something else when they stand before a country.
   static let makers = keys(
     "air radio miss bank team club real hotel alitalia royal cirque orchestra church university")
+  /// Small words inside the name of an institution.
+  static let joints = keys("and of for the on")
+  static let unions = keys("states nations union kingdom")
   static let shortSurnames = keys("xi li hu abe ban kim roh lee moon yoon may rice")
   static let surnameWords = keys(
     "brown may bush white price rice gates straw major hague king prince cook powell perry black green young moon ban park love day hope ford carter grant wolf fox page rose stone wood hill lake field church bishop abbott cameron baker mason taylor martin michel costa silva santos rivera cruz prince mori key said khan singh ali"

@@ -35,7 +35,8 @@ extension MentionReader {
     }
     if isPersonalName(range, sort: reading.sort, in: atoms) { return range.upperBound }
     if isForeignPart(range, sort: reading.sort, in: atoms) { return range.upperBound }
-    let after = continuation(of: reading, range: range, sentence: sentence)
+    let office = officeOf(range, sort: reading.sort, in: atoms)
+    let after = continuation(of: reading, range: range, sentence: sentence, office: office)
     if after.isLongerName, reading.sort != .organ {
       return after.end
     }
@@ -51,7 +52,7 @@ extension MentionReader {
       mention.role = bareRole(of: reading.sort, range: range, possessive: after.possessive, in: atoms)
       if mention.role == .people, reading.sort == .adjective { mention.confidence = 0.6 }
     }
-    extendLeft(&mention, in: atoms)
+    extendLeft(&mention, office: office, name: range.lowerBound, in: atoms)
     if isFormer(mention.atoms, in: atoms), after.personName != nil || after.endsWithPerson {
       mention.role = .people
     }
@@ -69,16 +70,25 @@ extension MentionReader {
   private func form(of sort: ActorTrie.Sort) -> MentionForm {
     switch sort {
     case .adjective, .demonym, .prefix: .demonym
-    case .capital, .organ: .metonym
+    case .capital, .city, .organ: .metonym
     default: .name
     }
   }
 
   /// Walks over what follows a name.
-  private mutating func continuation(of reading: Reading, range: Range<Int>, sentence: Int) -> Continuation {
+  private mutating func continuation(
+    of reading: Reading, range: Range<Int>, sentence: Int, office: (start: Int, row: AgentList.Row)?
+  ) -> Continuation {
     let atoms = atoms[sentence]
     var result = Continuation(end: range.upperBound, head: range.upperBound - 1)
+    if let office, office.row.kind == .person {
+      // "President of Colombia Juan Manuel Santos"
+      result.endsWithPerson = true
+      result.office = office.row.office
+      result.role = office.row.role
+    }
     var position = range.upperBound
+    if reading.sort == .city { return result }
     if position < atoms.count, atoms[position].word == Words.possessive,
       atoms[position].traits.contains(.afterApostrophe)
     {
@@ -90,6 +100,19 @@ extension MentionReader {
       let atom = atoms[position]
       if atom.isAfterBreak || atom.traits.contains(.afterHyphen) && !result.hasAgent { break }
       if atom.traits.contains(.digit) { break }
+      if atom.isCapital, let organ = organ(at: position, of: reading, in: atoms) {
+        if organ > position {
+          result.end = organ
+          result.head = organ - 1
+          result.role = .government
+          result.hasAgent = true
+          result.endsWithPerson = false
+          position = organ
+          steps += 1
+          continue
+        }
+        break
+      }
       if atom.isCapital, !shape.isTitleCase,
         let count = gazetteer.agents.longestProper(in: atoms, at: position),
         !result.endsWithPerson
@@ -151,10 +174,7 @@ extension MentionReader {
           }
           return result
         }
-        if !result.possessive, !result.hasAgent, !shape.isTitleCase, reading.sort != .organ,
-          gazetteer.trie.longest(
-            in: atoms, at: position, where: { $0.sort != .surname && $0.sort != .person }) == nil
-        {
+        if !result.possessive, !result.hasAgent, !shape.isTitleCase, reading.sort != .organ {
           readUnknownCapital(&result, at: position, sort: reading.sort, in: atoms)
         }
         break
@@ -173,6 +193,27 @@ extension MentionReader {
   ) {
     if Words.events.contains(atoms[position].word) || Words.calendar.contains(atoms[position].word) { return }
     guard let end = unknownName(at: position, in: atoms) else { return }
+    // "US Food and Drug Administration", "UN Committee on the Rights of the Child", "Iranian Atomic Energy Council"
+    var institution = position
+    while institution < min(position + 6, atoms.count), !atoms[institution].isAfterBreak,
+      atoms[institution].isCapital || Words.joints.contains(atoms[institution].word)
+    {
+      if atoms[institution].isCapital, let agent = gazetteer.agents.longest(in: atoms, at: institution),
+        agent.row.kind == .body, agent.row.role != .people
+      {
+        result.end = institution + agent.count
+        result.head = result.end - 1
+        result.role = agent.row.role
+        result.hasAgent = true
+        return
+      }
+      institution += 1
+    }
+    let name = atoms[position - 1]
+    if sort == .name, name.length <= 4 && name.traits.contains(.allCapitals) || Words.unions.contains(name.word) {
+      // "US Lockheed jets", "United Nations Global Compact": these names serve as adjectives before anything.
+      return
+    }
     // "Sri Lanka Freedom Party" is one name; in "the Russian Vladimir Petrov" a private person is one of a nation.
     result.end = end
     result.isLongerName = true
@@ -198,6 +239,12 @@ extension MentionReader {
     while position < atoms.count, position - start < 7 {
       let atom = atoms[position]
       if position > start, atom.isAfterBreak, !isInitial(position - 1, in: atoms) { break }
+      if atom.isCapital,
+        gazetteer.trie.longest(
+          in: atoms, at: position, where: { [.name, .adjective, .organ, .context].contains($0.sort) }) != nil
+      {
+        break
+      }
       if atom.word == Words.possessive, atom.traits.contains(.afterApostrophe) { break }
       if atom.isCapital {
         if Words.calendar.contains(atom.word), position > start { break }
@@ -251,6 +298,8 @@ extension MentionReader {
         return .people
       }
       return .actor
+    case .city:
+      return .place
     case .capital:
       return placeRole(range, possessive: possessive, in: atoms)
     default:
@@ -290,33 +339,60 @@ extension MentionReader {
     return .actor
   }
 
-  /// "the president of France", "troops of the Republic of Chad": the agent before "of" heads the mention.
-  private func extendLeft(_ mention: inout Found, in atoms: [NameAtom]) {
-    guard mention.sort == .name, !mention.hasAgent else { return }
-    var position = mention.atoms.lowerBound - 1
+  /// "the president of France", "troops of the Republic of Chad": the agent before "of", and where it begins.
+  private func officeOf(
+    _ range: Range<Int>, sort: ActorTrie.Sort, in atoms: [NameAtom]
+  ) -> (start: Int, row: AgentList.Row)? {
+    guard sort == .name else { return nil }
+    var position = range.lowerBound - 1
     if position >= 0, atoms[position].word == Words.the { position -= 1 }
-    guard position > 0, atoms[position].word == Words.of, !atoms[mention.atoms.lowerBound].isAfterBreak else {
-      return
-    }
+    guard position > 0, atoms[position].word == Words.of, !atoms[range.lowerBound].isAfterBreak else { return nil }
     // The longest agent that ends right before "of" and begins at most five atoms earlier.
     for start in max(0, position - 5)..<position {
       guard let agent = gazetteer.agents.longest(in: atoms, at: start), start + agent.count == position,
         agent.row.kind == .person || agent.row.kind == .body
       else { continue }
-      var first = start
-      while first > 0, !atoms[first].isAfterBreak,
-        let modifier = gazetteer.agents.longest(in: atoms, at: first - 1), modifier.row.kind == .modifier,
-        modifier.count == 1, !Words.leaving.contains(atoms[first - 1].word)
-      { first -= 1 }
-      mention.atoms = first..<mention.atoms.upperBound
-      if mention.form != .person {
-        mention.head = position - 1
-        mention.form = .agent
-        mention.role = agent.row.role
-      }
-      mention.hasAgent = true
-      return
+      return (start, agent.row)
     }
+    return nil
+  }
+
+  /// Lets the agent before "of" head the mention.
+  private func extendLeft(
+    _ mention: inout Found, office: (start: Int, row: AgentList.Row)?, name: Int, in atoms: [NameAtom]
+  ) {
+    guard let office, !mention.hasAgent else { return }
+    var first = office.start
+    while first > 0, !atoms[first].isAfterBreak,
+      let modifier = gazetteer.agents.longest(in: atoms, at: first - 1), modifier.row.kind == .modifier,
+      modifier.count == 1, !Words.leaving.contains(atoms[first - 1].word)
+    { first -= 1 }
+    mention.atoms = first..<mention.atoms.upperBound
+    if mention.form != .person {
+      mention.head = (office.start..<name).last { atoms[$0].word == Words.of }.map { $0 - 1 } ?? office.start
+      mention.form = .agent
+      mention.role = office.row.role
+    }
+    mention.hasAgent = true
+  }
+
+  /// Where an organ of the same actor ends that begins at an atom ("Israeli Knesset"); the atom itself for a name
+  /// of somebody else; `nil` for no name.
+  private func organ(at position: Int, of reading: Reading, in atoms: [NameAtom]) -> Int? {
+    let sorts: [ActorTrie.Sort] = [.name, .organ, .adjective, .demonym, .capital, .context, .other]
+    guard let match = gazetteer.trie.longest(in: atoms, at: position, where: { sorts.contains($0.sort) }) else {
+      return nil
+    }
+    if gazetteer.agents.longestProper(in: atoms, at: position) != nil { return nil }
+    let forms = gazetteer.trie.forms(of: match, in: atoms, at: position)
+    let isOrgan = forms.contains { form in
+      if form.sort == .organ { return reading.actors.contains(form.owner) }
+      guard form.sort == .context else { return false }
+      return gazetteer.contexts.groups[Int(form.owner)].readings.contains {
+        $0.sort == .organ && !$0.actors.isEmpty
+      }
+    }
+    return isOrgan ? position + match.count : position
   }
 
   /// "former" and its like before a mention or as its first modifiers.

@@ -6,7 +6,8 @@ usage: build.py FACTS OUTPUT
 FACTS holds countries.jsonl, organisations.jsonl, groups.jsonl, leaders.jsonl and ministers.jsonl.xz (one object a
 line; the columns are described in Documentation/Gazetteer.md under "Sources"). OUTPUT receives states.tsv,
 organisations.tsv, members.tsv, groups.tsv, people.tsv and people-countryinfo.tsv. Files that are kept by hand
-(more.tsv, agents.tsv, others.tsv, contexts.tsv) are not touched. The same facts give the same bytes.
+(more.tsv, people-more.tsv, cities.tsv, agents.tsv,
+others.tsv, contexts.tsv) are not touched. The same facts give the same bytes.
 
 People known from CountryInfo alone go into a file of their own, because that source is CC BY-SA 3.0 and the
 others are in the public domain, CC0 or MIT.
@@ -97,11 +98,14 @@ DROPPED = {
     "NAXALITES": {"Maoist rebels (India)", "Communist Party of India (Maoist)"},
     "LTTE": {"Tiger rebels"},
     "SPLM": set(),
-    "LEB": set(),
+    "NAFTA": {"United States-Mexico-Canada Agreement"},
 }
 
 # Former states: their last day but one is the first day of the heirs; capitals and adjectives resolve by it.
-PERIODS = {"RUS": ("1991-12-26", None)}
+PERIODS = {
+    "RUS": ("1991-12-26", None), "SRB": ("2006-06-05", None), "CZE": ("1993-01-01", None),
+    "SVK": ("1993-01-01", None),
+}
 
 ROLE = {
     "head-of-state": "head-of-state", "head-of-government": "head-of-government", "foreign": "foreign",
@@ -163,12 +167,18 @@ def read(folder, name):
 
 def states(rows, out):
     table = []
+    # A dependent territory's "French" or "Dutch" is that of the state it depends on.
+    sovereign = {a for c in rows if c["status"] in ("sovereign", "former", "disputed") for a in c["adjectives"] + c["demonyms"]}
     for c in sorted(rows, key=lambda c: c["iso3"]):
         i = c["iso3"]
         start, end = PERIODS.get(i, (c.get("start"), c.get("end")))
         names = forms(i, [c["name"]], c["names"], c["official"], c["abbreviations"], c["former"])
+        names = [n for n in names if n == c["name"] or n not in c["capitals"]]
         adjectives = [a for a in forms(i, c["adjectives"]) if a not in names]
         people = [p for p in forms(i, c["demonyms"], c["demonyms_plural"]) if p not in names]
+        if c["status"] not in ("sovereign", "former", "disputed"):
+            adjectives = [a for a in adjectives if a not in sovereign]
+            people = [p for p in people if p not in sovereign and p.rstrip("s") not in sovereign]
         capitals = [p for p in forms(i, c["capitals"], c["former_capitals"], c["other_metonyms"]) if p not in names]
         organs = forms(i, c["seats"])
         table.append([i, "state", c["iso2"] or "", plain(c["name"]), start or "", end or "", "|".join(names),
@@ -259,12 +269,14 @@ def people(leaders, ministers, group_leaders, out, share_alike_out):
             continue
         if r["iso3"] == "USA" and role == "head-of-government":
             continue
-        if r.get("representative"):
+        if r.get("representative") or r["iso3"] == "AND" and role == "head-of-state":
             continue
         name = plain(r["name"])
         if "(" in name or not name or " " not in name and r["iso3"] not in ("IDN", "MMR", "BTN"):
             continue
         row = person_row(r, role)
+        if not row[5] and " " in row[4]:
+            continue
         if row[3] and row[3] < "1985":
             continue
         (alike if r["sources"] == ["countryinfo"] else free).append(row)
