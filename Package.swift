@@ -24,6 +24,9 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .target(name: "Graphviz", dependencies: ["CGraphviz"], swiftSettings: strict),
     .target(name: "SignedNetwork", swiftSettings: strict),
     .target(name: "Language", exclude: ["Resources"], swiftSettings: strict),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
@@ -34,7 +37,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Settings", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
-    .target(name: "MapDrawing", dependencies: ["Settings", "SignedNetwork"], swiftSettings: strict),
+    .target(
+      name: "MapDrawing", dependencies: ["Graphviz", "Settings", "SignedNetwork"], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
@@ -48,6 +52,7 @@ let package = Package(
       name: "MapDrawingTests", dependencies: ["MapDrawing", "Settings", "SignedNetwork"], swiftSettings: strict),
     .testTarget(
       name: "LanguageTests", dependencies: ["Language"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "SignedNetworkTests", dependencies: ["SignedNetwork"], swiftSettings: strict),
