@@ -15,6 +15,16 @@ public struct LanguagePipeline: Sendable {
   /// Every token's bytes are the text's: `form` equals the UTF-8 bytes `start ..< end`. Sentences longer than 200
   /// tokens are cut. Time and memory are linear in the length of the text.
   public func sentences(of text: String) -> [Sentence] {
+    var sentences = cut(text)
+    guard let model, !sentences.isEmpty else { return sentences }
+    let workspace = model.borrow()
+    for index in sentences.indices { model.annotate(&sentences[index], workspace) }
+    model.giveBack(workspace)
+    return sentences
+  }
+
+  /// Tokens and sentences, not yet analysed.
+  private func cut(_ text: String) -> [Sentence] {
     var text = text
     return text.withUTF8 { buffer in
       let bytes = TextBytes(buffer)

@@ -2,7 +2,7 @@
 public struct Sentence: Hashable, Sendable {
   /// The tokens; never empty.
   public var tokens: [Token]
-  /// The parser's confidence, 0 to 1: the mean margin between the best and the second-best head. 0 before parsing.
+  /// The parser's confidence, 0 to 1: the mean of its tokens'. 0 before parsing.
   public var confidence: Float
 
   /// Makes a sentence.

@@ -39,11 +39,15 @@ public struct Token: Hashable, Sendable {
   public var head: Int
   /// The Universal Dependencies relation to the head, with its subtype, such as `nsubj:pass`; empty before parsing.
   public var relation: String
+  /// How sure the parser is of the head, 0 to 1: the margin in log-odds m between it and the best other head, as 2σ(m) − 1.
+  /// 0 before parsing.
+  public var confidence: Float
 
   /// Makes a token that is not analysed yet.
   public init(
     form: String, start: Int, end: Int, spaceAfter: Bool = true, lemma: String = "",
-    pos: PartOfSpeech = .other, tag: String = "", head: Int = -1, relation: String = ""
+    pos: PartOfSpeech = .other, tag: String = "", head: Int = -1, relation: String = "",
+    confidence: Float = 0
   ) {
     self.form = form
     self.start = start
@@ -54,5 +58,6 @@ public struct Token: Hashable, Sendable {
     self.tag = tag
     self.head = head
     self.relation = relation
+    self.confidence = confidence
   }
 }

@@ -1,0 +1,66 @@
+#include "CLanguageKernels.h"
+
+// A fused product and sum rounds once instead of twice: other bits on other machines.
+#pragma STDC FP_CONTRACT OFF
+
+#define NAME(x) x##_plain
+#define TARGET
+#define LANES 4
+#define TILE_OUTPUTS 8
+#include "kernel_bodies.h"
+#undef NAME
+#undef TARGET
+#undef LANES
+#undef TILE_OUTPUTS
+
+#if defined(__x86_64__)
+
+#define NAME(x) x##_avx2
+#define TARGET __attribute__((target("avx2")))
+#define LANES 8
+#define TILE_OUTPUTS 16
+#include "kernel_bodies.h"
+
+bool lk_has_fast_path(void) {
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx2");
+}
+
+#define CALL(kernel, ...) \
+  if (fast) \
+    kernel##_avx2(__VA_ARGS__); \
+  else \
+    kernel##_plain(__VA_ARGS__)
+
+#else
+
+bool lk_has_fast_path(void) { return false; }
+
+#define CALL(kernel, ...) \
+  (void)fast; \
+  kernel##_plain(__VA_ARGS__)
+
+#endif
+
+void lk_multiply(bool fast, const float *packed, const float *bias, size_t panels, size_t inner,
+                 const float *x, size_t x_stride, size_t rows, float *out, size_t out_stride) {
+  CALL(multiply, packed, bias, panels, inner, x, x_stride, rows, out, out_stride);
+}
+
+void lk_relu(bool fast, float *values, size_t count) {
+  CALL(relu, values, count);
+}
+
+void lk_convolve(bool fast, const float *const *entries, size_t count, size_t width, const float *bias,
+                 float *out) {
+  CALL(convolve, entries, count, width, bias, out);
+}
+
+void lk_recur(bool fast, const float *z, size_t z_stride, size_t count, size_t units,
+              const float *residual, float *out) {
+  CALL(recur, z, z_stride, count, units, residual, out);
+}
+
+void lk_add_relu(bool fast, const float *a, const float *b, size_t count, float *out) {
+  CALL(add_relu, a, b, count, out);
+}
