@@ -28,7 +28,9 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "Graphviz", dependencies: ["CGraphviz"], swiftSettings: strict),
     .target(name: "SignedNetwork", swiftSettings: strict),
-    .target(name: "Language", exclude: ["Resources"], swiftSettings: strict),
+    .target(name: "CLanguageKernels"),
+    .target(
+      name: "Language", dependencies: ["CLanguageKernels"], exclude: ["Resources"], swiftSettings: strict),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
