@@ -49,9 +49,11 @@ let package = Package(
       ], resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")], swiftSettings: strict),
 
     .testTarget(
-      name: "ExtractionTests", dependencies: ["Extraction", "Language", "SignedNetwork"], swiftSettings: strict),
+      name: "ExtractionTests", dependencies: ["Extraction", "Language", "SignedNetwork"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
-      name: "MapDrawingTests", dependencies: ["MapDrawing", "Settings", "SignedNetwork"], swiftSettings: strict),
+      name: "MapDrawingTests", dependencies: ["MapDrawing", "Settings", "SignedNetwork"],
+      swiftSettings: strict),
     .testTarget(
       name: "LanguageTests", dependencies: ["Language"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: strict),
