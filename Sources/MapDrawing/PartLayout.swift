@@ -1,0 +1,116 @@
+/// The layout of one connected part of a network.
+struct PartLayout {
+  private let layout: SignedLayout
+  private let graph: SignedGraph
+  private let sizes: [MapSize]
+  private let spectrum: [[Double]]
+  private let stress: SignedStress
+
+  init(_ layout: SignedLayout, _ graph: SignedGraph, sizes: [MapSize]) {
+    self.layout = layout
+    self.graph = graph
+    self.sizes = sizes
+    spectrum = Spectral.leastVectors(of: graph)
+    stress = SignedStress(graph, camps: Camps(graph, spectrum: spectrum[0]))
+  }
+
+  /// A finished drawing, what made it, and how well it reads.
+  struct Placed {
+    var drawing: Drawing
+    var engine: String
+    var score: Double
+  }
+
+  /// The best of all starts.
+  func best() -> Placed {
+    guard graph.count > 1 else {
+      return Placed(
+        drawing: Drawing(graph: graph, sizes: sizes, xs: [0], ys: [0]), engine: "signed stress", score: 0)
+    }
+    let tries = relaxed()
+    // Refining is the dear part: only the drawings that are best before it are refined.
+    let finished = tries.prefix(graph.count <= 120 ? 4 : 1).map { finish($0) }
+    let best = finished.enumerated().min { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }
+    return best?.element ?? tries[0]
+  }
+
+  /// All starts brought to low stress, in units of a friendly tie, the best first.
+  private func relaxed() -> [Placed] {
+    let count = graph.count <= 120 ? layout.starts : graph.count <= 400 ? min(3, layout.starts) : 1
+    var found: [Placed] = []
+    for start in 0..<count {
+      var (xs, ys) = positions(ofStart: start)
+      stress.relax(&xs, &ys)
+      let unit = layout.tieLength
+      var drawing = Drawing(
+        graph: graph, sizes: sizes, xs: xs.map { $0 * unit }, ys: ys.map { $0 * unit })
+      drawing.layFlat()
+      let engine =
+        start == 0 ? "signed stress (spectral start)" : "signed stress (start \(start) of \(count - 1))"
+      found.append(
+        Placed(
+          drawing: drawing, engine: engine,
+          score: count > 1 ? Double(drawing.crossings) + 30 * stressOf(drawing, unit: unit) : 0))
+    }
+    return found.enumerated().sorted { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }
+      .map(\.element)
+  }
+
+  /// The first start is spectral, the others are random.
+  private func positions(ofStart start: Int) -> ([Double], [Double]) {
+    let n = graph.count
+    if start == 0 {
+      let scale = 1.5 * Double(n).squareRoot()
+      return (spectrum[0].map { $0 * scale }, spectrum[1].map { $0 * scale })
+    }
+    var random = SplitMix(seed: UInt64(truncatingIfNeeded: layout.seed &* 1_000 &+ start))
+    let side = 2 * Double(n).squareRoot()
+    return (
+      (0..<n).map { _ in (random.unit() - 0.5) * side }, (0..<n).map { _ in (random.unit() - 0.5) * side }
+    )
+  }
+
+  /// Stress for each actor, in units.
+  private func stressOf(_ drawing: Drawing, unit: Double) -> Double {
+    var sum = 0.0
+    for a in 0..<graph.count {
+      for b in 0..<a {
+        let (dx, dy) = (drawing.xs[a] - drawing.xs[b], drawing.ys[a] - drawing.ys[b])
+        let gap = (dx * dx + dy * dy).squareRoot() / unit - stress.distance(a, b)
+        sum += stress.weight(a, b) * gap * gap
+      }
+    }
+    return sum / Double(graph.count)
+  }
+
+  /// Scales a drawing until its boxes fit without spoiling its distances, parts the boxes and refines.
+  private func finish(_ start: Placed) -> Placed {
+    let (wantedAUC, wantedRatio) = (start.drawing.auc ?? 1, start.drawing.ratio ?? 1)
+    var best: (drawing: Drawing, unit: Double)?
+    for growth in [1, 1.2, 1.45, 1.75, 2.1, 2.5, 3] {
+      var drawing = start.drawing
+      for node in 0..<graph.count {
+        drawing.xs[node] *= growth
+        drawing.ys[node] *= growth
+      }
+      OverlapRemoval.separate(&drawing.xs, &drawing.ys, sizes: sizes, gap: layout.spacing)
+      let unit = layout.tieLength * growth
+      best = (drawing, unit)
+      let (auc, ratio) = (drawing.auc ?? 1, drawing.ratio ?? 1)
+      if auc >= wantedAUC - 0.015, ratio >= min(2.6, 0.93 * wantedRatio) { break }
+    }
+    guard let (drawing, unit) = best else { return start }
+    let refined = Refinement.refined(
+      drawing, stress: stress, unit: unit, gap: layout.spacing, budget: 150_000_000)
+    return Placed(drawing: refined, engine: start.engine, score: score(refined))
+  }
+
+  /// Crossings + 5 × passages, and what it costs to miss a reader's expectation of near and far.
+  private func score(_ drawing: Drawing) -> Double {
+    var score = Double(drawing.crossings + 5 * drawing.passages)
+    score += 600 * max(0, 0.97 - (drawing.auc ?? 1))
+    score += 60 * max(0, 2.5 - (drawing.ratio ?? 2.5))
+    score += 10 * (1 - (drawing.friendNearest ?? 1)) * Double(graph.count)
+    return score
+  }
+}
