@@ -36,8 +36,6 @@ package struct Gazetteer: Sendable {
     var member: ActorID
     var days: ClosedRange<Int32>
     var status: String
-    var from: PartialDate?
-    var to: PartialDate?
   }
 
   /// The actor with a code.

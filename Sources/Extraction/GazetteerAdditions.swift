@@ -97,8 +97,7 @@ extension GazetteerBuilder {
     memberships.append(
       Gazetteer.Membership(
         organisation: organisation, member: ActorID(id),
-        days: try Gazetteer.days(from, to, file: file, line: item.line) ?? (.min ... .max), status: "",
-        from: PartialDate(from), to: PartialDate(to)))
+        days: try Gazetteer.days(from, to, file: file, line: item.line) ?? (.min ... .max), status: ""))
   }
 }
 

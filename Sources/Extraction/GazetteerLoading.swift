@@ -124,19 +124,29 @@ struct GazetteerBuilder {
     func kept(_ cell: GazetteerTable.Cell) -> Range<Int32> {
       base + Int32(cell.lowerBound)..<base + Int32(cell.upperBound)
     }
+    // Rows of one actor and one office stand together: what the row before had need not be looked up again.
+    var lastActor = 0..<0
+    var lastPlace: Int32 = 0
+    var lastOffice = 0..<0
+    var office = ""
     try table.forEachRow { (cells, line) throws(GazetteerError) in
-      let actor = ActorID(table.text(cells[columns[0]]))
-      guard let place = index[actor] else {
-        throw GazetteerError(
-          file: file, line: line, problem: "gives an office of the unknown actor \(actor)",
-          remedy: "give the actor a row in more.tsv first")
+      if lastActor.isEmpty || !table.equal(lastActor, cells[columns[0]]) {
+        let actor = ActorID(table.text(cells[columns[0]]))
+        guard let place = index[actor] else {
+          throw GazetteerError(
+            file: file, line: line, problem: "gives an office of the unknown actor \(actor)",
+            remedy: "give the actor a row in more.tsv first")
+        }
+        lastActor = cells[columns[0]]
+        lastPlace = place
       }
-      let days =
-        try Gazetteer.days(
-          table.text(cells[columns[2]]), table.text(cells[columns[3]]), file: file, line: line)
-        ?? (.min ... .max)
+      if lastOffice.isEmpty || !table.equal(lastOffice, cells[columns[1]]) {
+        lastOffice = cells[columns[1]]
+        office = table.text(lastOffice)
+      }
       addPerson(
-        actor: place, office: table.text(cells[columns[1]]), days: days,
+        actor: lastPlace, office: office,
+        days: try table.days(cells[columns[2]], cells[columns[3]], line: line) ?? (.min ... .max),
         name: table.atoms(cells[columns[4]]),
         surnames: table.items(cells[columns[5]]).map { table.atoms($0) },
         aliases: table.items(cells[columns[6]]).map { table.atoms($0) },
@@ -179,13 +189,14 @@ struct GazetteerBuilder {
   mutating func readMembers(_ file: URL) throws(GazetteerError) {
     let table = try GazetteerTable(file, required: ["organisation", "member", "from", "to", "status"])
     let columns = ["organisation", "member", "from", "to", "status"].map { table.column($0) ?? 0 }
+    memberships.reserveCapacity(4000)
     try table.forEachRow { (cells, line) throws(GazetteerError) in
-      let text = columns.map { table.text(cells[$0]) }
-      let days = try Gazetteer.days(text[2], text[3], file: file, line: line) ?? (.min ... .max)
       memberships.append(
         Gazetteer.Membership(
-          organisation: ActorID(text[0]), member: ActorID(text[1]), days: days, status: text[4],
-          from: PartialDate(text[2]), to: PartialDate(text[3])))
+          organisation: ActorID(table.text(cells[columns[0]])),
+          member: ActorID(table.text(cells[columns[1]])),
+          days: try table.days(cells[columns[2]], cells[columns[3]], line: line) ?? (.min ... .max),
+          status: table.text(cells[columns[4]])))
     }
   }
 
@@ -228,18 +239,23 @@ extension Gazetteer {
   ) throws(GazetteerError) -> ClosedRange<Int32>? {
     func date(_ text: String?) throws(GazetteerError) -> PartialDate? {
       guard let text, !text.isEmpty else { return nil }
-      guard let date = PartialDate(text) else {
-        throw GazetteerError(
-          file: file, line: line, problem: "has \"\(text)\" for a date",
-          remedy: "write YYYY, YYYY-MM or YYYY-MM-DD")
-      }
+      guard let date = PartialDate(text) else { throw badDate(text, file: file, line: line) }
       return date
     }
     let (first, last) = (try date(from), try date(to))
-    guard first != nil || last != nil else { return nil }
+    return first == nil && last == nil ? nil : days(first, last)
+  }
+
+  static func days(_ first: PartialDate?, _ last: PartialDate?) -> ClosedRange<Int32> {
     let start = first.map { Int32(clamping: $0.firstDayNumber) } ?? .min
     let end =
       last.map { Int32(clamping: $0.precision == .day ? $0.lastDayNumber - 1 : $0.lastDayNumber) } ?? .max
     return start...max(start, end)
+  }
+
+  static func badDate(_ text: String, file: URL, line: Int) -> GazetteerError {
+    GazetteerError(
+      file: file, line: line, problem: "has \"\(text)\" for a date",
+      remedy: "write YYYY, YYYY-MM or YYYY-MM-DD")
   }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+import SignedNetwork
 
 /// A table of tab-separated values whose first line names its columns: the format of every gazetteer file.
 ///
@@ -80,6 +81,45 @@ struct GazetteerTable {
 
   /// The text of a cell.
   func text(_ cell: Cell) -> String { String(decoding: bytes[cell], as: UTF8.self) }
+
+  /// Whether two cells hold the same bytes.
+  func equal(_ left: Cell, _ right: Cell) -> Bool {
+    left.count == right.count && zip(left, right).allSatisfy { bytes[$0] == bytes[$1] }
+  }
+
+  /// The days from one cell's date to another's; `nil` when both are empty.
+  func days(_ from: Cell, _ to: Cell, line: Int) throws(GazetteerError) -> ClosedRange<Int32>? {
+    guard !from.isEmpty || !to.isEmpty else { return nil }
+    return Gazetteer.days(try date(from, line: line), try date(to, line: line))
+  }
+
+  /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, read without making a string: there are 30,000 of them.
+  private func date(_ cell: Cell, line: Int) throws(GazetteerError) -> PartialDate? {
+    guard !cell.isEmpty else { return nil }
+    var numbers = (0, 0, 0)
+    var part = 0
+    var valid = cell.count == 4 || cell.count == 7 || cell.count == 10
+    for (offset, index) in cell.enumerated() {
+      let byte = bytes[index]
+      if offset == 4 || offset == 7 {
+        valid = valid && byte == 0x2d
+        part += 1
+      } else if (0x30...0x39).contains(byte) {
+        let digit = Int(byte - 0x30)
+        switch part {
+        case 0: numbers.0 = numbers.0 * 10 + digit
+        case 1: numbers.1 = numbers.1 * 10 + digit
+        default: numbers.2 = numbers.2 * 10 + digit
+        }
+      } else {
+        valid = false
+      }
+    }
+    let date = PartialDate(
+      year: numbers.0, month: cell.count >= 7 ? numbers.1 : nil, day: cell.count >= 10 ? numbers.2 : nil)
+    guard valid, let date else { throw Gazetteer.badDate(text(cell), file: file, line: line) }
+    return date
+  }
 
   /// The items of a cell that holds a list.
   func items(_ cell: Cell) -> [Cell] {

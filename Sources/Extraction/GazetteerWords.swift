@@ -103,7 +103,9 @@ struct ContextList: Sendable {
     return Int32(groups.count - 1)
   }
 
-  mutating func add(to group: Int32, actors: [Int32], sort: ActorTrie.Sort, days: ClosedRange<Int32>, cues words: [[NameAtom]]) {
+  mutating func add(
+    to group: Int32, actors: [Int32], sort: ActorTrie.Sort, days: ClosedRange<Int32>, cues words: [[NameAtom]]
+  ) {
     var numbers: [Int32] = []
     for word in words {
       let key = word.reduce(UInt64(7)) { ($0 ^ $1.word) &* 0x100_0000_01b3 }
@@ -145,7 +147,9 @@ struct ContextList: Sendable {
   }
 
   /// The reading that most cues speak for, of those possible at the date; the first of equals.
-  func reading(of group: Int32, given cues: [Bool], on days: ClosedRange<Int32>?) -> (reading: Reading, support: Int) {
+  func reading(of group: Int32, given cues: [Bool], on days: ClosedRange<Int32>?) -> (
+    reading: Reading, support: Int
+  ) {
     var readings = groups[Int(group)].readings
     if let days {
       let possible = readings.filter { $0.days.overlaps(days) }
@@ -228,7 +232,8 @@ extension GazetteerBuilder {
         places.append(place)
       }
       let days =
-        try Gazetteer.days(table.text(cells[columns[4]]), table.text(cells[columns[5]]), file: file, line: line)
+        try Gazetteer.days(
+          table.text(cells[columns[4]]), table.text(cells[columns[5]]), file: file, line: line)
         ?? (.min ... .max)
       let group: Int32
       if let known = groups[form] {

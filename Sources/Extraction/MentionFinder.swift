@@ -72,6 +72,8 @@ struct MentionReader {
     var sort: ActorTrie.Sort = .name
     /// Whether an agent's noun is part of it.
     var hasAgent = false
+    /// Whether it means one person, or persons, and not a body.
+    var isPerson = false
   }
 
   init(gazetteer: Gazetteer, sentences: [Sentence], date: PartialDate?) {
@@ -242,6 +244,10 @@ enum Words {
   /// Small words inside the name of an institution.
   static let joints = keys("and of for the on")
   static let unions = keys("states nations union kingdom")
+  /// What a reference back can begin with.
+  static let referring = keys(
+    "the this all both either neither each one their these its his her it itself he him himself she hers herself they them themselves theirs we our us ourselves"
+  )
   static let shortSurnames = keys("xi li hu abe ban kim roh lee moon yoon may rice")
   static let surnameWords = keys(
     "brown may bush white price rice gates straw major hague king prince cook powell perry black green young moon ban park love day hope ford carter grant wolf fox page rose stone wood hill lake field church bishop abbott cameron baker mason taylor martin michel costa silva santos rivera cruz prince mori key said khan singh ali"

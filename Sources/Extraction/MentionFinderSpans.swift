@@ -46,6 +46,7 @@ extension MentionReader {
       confidence: reading.confidence, possessive: after.possessive, person: after.person, sort: reading.sort)
     if after.hasAgent || after.personName != nil {
       mention.hasAgent = after.hasAgent
+      mention.isPerson = after.endsWithPerson
       mention.form = after.personName != nil ? .person : .agent
       mention.role = after.role
     } else {
@@ -210,7 +211,9 @@ extension MentionReader {
       institution += 1
     }
     let name = atoms[position - 1]
-    if sort == .name, name.length <= 4 && name.traits.contains(.allCapitals) || Words.unions.contains(name.word) {
+    if sort == .name,
+      name.length <= 4 && name.traits.contains(.allCapitals) || Words.unions.contains(name.word)
+    {
       // "US Lockheed jets", "United Nations Global Compact": these names serve as adjectives before anything.
       return
     }
@@ -346,7 +349,9 @@ extension MentionReader {
     guard sort == .name else { return nil }
     var position = range.lowerBound - 1
     if position >= 0, atoms[position].word == Words.the { position -= 1 }
-    guard position > 0, atoms[position].word == Words.of, !atoms[range.lowerBound].isAfterBreak else { return nil }
+    guard position > 0, atoms[position].word == Words.of, !atoms[range.lowerBound].isAfterBreak else {
+      return nil
+    }
     // The longest agent that ends right before "of" and begins at most five atoms earlier.
     for start in max(0, position - 5)..<position {
       guard let agent = gazetteer.agents.longest(in: atoms, at: start), start + agent.count == position,
@@ -374,13 +379,15 @@ extension MentionReader {
       mention.role = office.row.role
     }
     mention.hasAgent = true
+    mention.isPerson = office.row.kind == .person
   }
 
   /// Where an organ of the same actor ends that begins at an atom ("Israeli Knesset"); the atom itself for a name
   /// of somebody else; `nil` for no name.
   private func organ(at position: Int, of reading: Reading, in atoms: [NameAtom]) -> Int? {
     let sorts: [ActorTrie.Sort] = [.name, .organ, .adjective, .demonym, .capital, .context, .other]
-    guard let match = gazetteer.trie.longest(in: atoms, at: position, where: { sorts.contains($0.sort) }) else {
+    guard let match = gazetteer.trie.longest(in: atoms, at: position, where: { sorts.contains($0.sort) })
+    else {
       return nil
     }
     if gazetteer.agents.longestProper(in: atoms, at: position) != nil { return nil }
