@@ -37,6 +37,9 @@ let package = Package(
       name: "Extraction", dependencies: ["CGumbo", "CZlib", "Language", "Settings", "SignedNetwork"],
       exclude: ["Resources"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "mention-survey", dependencies: ["Extraction", "Language", "SignedNetwork"],
+      swiftSettings: strict),
     .target(
       name: "Settings", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(
