@@ -62,6 +62,7 @@ let package = Package(
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
-    .testTarget(name: "SignedNetworkTests", dependencies: ["SignedNetwork"], swiftSettings: strict),
+    .testTarget(
+      name: "SignedNetworkTests", dependencies: ["SignedNetwork"], exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

@@ -96,7 +96,8 @@ public struct Event: Hashable, Sendable {
 }
 
 extension Event: Comparable {
-  /// Orders by article, place in the text, kind, pair, status and rule: a total order of what `extract` writes.
+  /// Orders by article, place in the text, kind, pair, status and rule, then by everything else, so that events
+  /// that differ at all have one order.
   public static func < (left: Event, right: Event) -> Bool {
     if left.article != right.article {
       return left.article.utf8.lexicographicallyPrecedes(right.article.utf8)
@@ -117,6 +118,14 @@ extension Event: Comparable {
       return leftDate < rightDate
     }
     if left.rule != right.rule { return left.rule.utf8.lexicographicallyPrecedes(right.rule.utf8) }
-    return left.confidence < right.confidence
+    if left.confidence != right.confidence { return left.confidence < right.confidence }
+    return left.rest.utf8.lexicographicallyPrecedes(right.rest.utf8)
+  }
+
+  /// What the order above does not name, spelled out; read only where all else is equal.
+  private var rest: String {
+    let spans = [evidence?.sentence, evidence?.sourceMention, evidence?.targetMention, evidence?.trigger]
+    return spans.map { $0.map { "\($0.start)-\($0.end) \($0.text)" } ?? "" }.joined(separator: "\u{1F}")
+      + "\u{1F}\(reportedBy?.rawValue ?? "")\u{1F}\(plover ?? "")\u{1F}\(story ?? "")\u{1F}\(count)"
   }
 }
