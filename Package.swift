@@ -31,6 +31,10 @@ let package = Package(
     .target(name: "CLanguageKernels"),
     .target(
       name: "Language", dependencies: ["CLanguageKernels"], exclude: ["Resources"], swiftSettings: strict),
+    .executableTarget(
+      name: "train-language",
+      dependencies: ["Language", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
