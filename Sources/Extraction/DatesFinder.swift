@@ -32,7 +32,7 @@ struct TimeFinder {
         place += 1
         continue
       }
-      if !match.drops, !isEnd(place), !isComparison(place) {
+      if !match.drops, !isEnd(place), !isComparison(place), !isCountedTime(place) {
         found.append(
           TimeExpression(tokens: place..<match.end, date: match.date, isAttributive: match.isAttributive))
       }
@@ -90,6 +90,12 @@ struct TimeFinder {
     }
   }
 
+  /// "for the second time this year": how often, not when.
+  private func isCountedTime(_ place: Int) -> Bool {
+    let previous = word(place - 1)
+    return previous == "time" || (previous == "in" && word(place - 2) == "time")
+  }
+
   /// The place after the end of a range that goes on at a place, or `nil`.
   private func rangeEnd(from place: Int) -> Int? {
     guard ["to", "and", "until", "through", "-", "–", "—", "till"].contains(word(place)) else { return nil }
@@ -110,22 +116,39 @@ struct TimeFinder {
   /// Whether the clause around a time is about what is to come: its verb has "will", or it is a plan.
   func direction(at place: Int) -> Reckoning.Direction {
     let tokens = sentence.tokens
-    if tokens[place].head >= 0 || tokens.contains(where: { $0.head >= 0 }) {
-      var verb = tokens[place].head
-      var steps = 0
-      while verb >= 0, verb < tokens.count, steps < 6, tokens[verb].pos != .verb,
-        tokens[verb].pos != .auxiliary
-      {
-        verb = tokens[verb].head
-        steps += 1
+    return tokens.contains(where: { $0.head >= 0 }) ? treeDirection(at: place) : flatDirection(at: place)
+  }
+
+  /// From the time up through what it hangs on, to the first that tells: a "will" or a plan, or a past tense.
+  private func treeDirection(at place: Int) -> Reckoning.Direction {
+    let tokens = sentence.tokens
+    var token = place
+    var steps = 0
+    while tokens.indices.contains(token), steps < 8 {
+      let children = tokens.indices.filter { tokens[$0].head == token && $0 != place }
+      if children.contains(where: {
+        TimeFinder.will.contains(words[$0]) && tokens[$0].relation.hasPrefix("aux")
+      }) {
+        return .future
       }
-      guard verb >= 0, verb < tokens.count else { return .open }
-      let hasWill = tokens.indices.contains { tokens[$0].head == verb && TimeFinder.will.contains(words[$0]) }
-      let head = tokens[verb].head
-      let isPlanned =
-        tokens[verb].relation.hasPrefix("xcomp") && head >= 0 && TimeFinder.plans.contains(words[head])
-      return hasWill || isPlanned ? .future : .past
+      if children.contains(where: { TimeFinder.plans.contains(words[$0]) && tokens[$0].relation == "amod" }) {
+        return .future
+      }
+      let head = tokens[token].head
+      if tokens.indices.contains(head), TimeFinder.plans.contains(words[head]),
+        tokens[token].relation.hasPrefix("xcomp") || tokens[token].pos != .verb
+      {
+        return .future
+      }
+      let isPerfect = children.contains { tokens[$0].relation.hasPrefix("aux") }
+      if tokens[token].tag == "VBD" || (tokens[token].tag == "VBN" && isPerfect) { return .past }
+      token = head
+      steps += 1
     }
+    return .open
+  }
+
+  private func flatDirection(at place: Int) -> Reckoning.Direction {
     var before = place - 1
     if ["on", "in", "this", "late", "early", "the"].contains(word(before)) { before -= 1 }
     // "said on Tuesday it will": the time is that of the word before it.

@@ -189,6 +189,8 @@ extension TimeFinder {
       ["the", "a", "an", "its", "their", "his", "her", "this", "that", "'s", "’s", "'", "’", "of", "under"]
       .contains(
         word(start - 1))
+    // "its January 16, 2016, elections"
+    let end = word(end) == "," ? end + 1 : end
     guard opens, end < words.count, let next = word(end).first, next.isLetter else { return false }
     if word(start - 1) == "of" || word(start - 1) == "under" {
       guard word(start - 2) != "end", word(start - 2) != "beginning" else { return false }

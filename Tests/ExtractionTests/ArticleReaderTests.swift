@@ -137,21 +137,6 @@ import Testing
     #expect(article.text.utf8.count == text.utf8.count)
   }
 
-  @Test func hardWrappedTextIsJoined() throws {
-    let text = """
-      The foreign ministers of the two countries met on Monday in the
-      capital to sign a treaty that had been ten years in the making, and
-      to open an embassy that had been closed since the war between them.
-
-      They will meet again in spring to talk about fish, timber, the one
-      border that is left open, and the return of the old archive.
-      """
-    let article = try #require(try Readings.of("a.txt", text).articles.first)
-    #expect(article.text.split(separator: "\n").count == 2)
-    #expect(article.text.utf8.count == text.utf8.count)
-    #expect(article.text.contains("met on Monday in the capital to sign"))
-  }
-
   @Test func paragraphsOnLinesOfTheirOwnStay() throws {
     let text = "Norway thanked Finland.\nFinland thanked Norway.\nSweden said nothing.\nDenmark laughed."
     #expect(try Readings.of("a.txt", text).articles.first?.text == text)

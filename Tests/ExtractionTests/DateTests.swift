@@ -120,6 +120,8 @@ import Testing
     ("Norway will [stay] until Friday .", "2024-11-10"),
     ("It was the first [visit] since 2014 .", "2024-11-10"),
     ("It was the deadliest [attack] since the 1990s .", "2024-11-10"),
+    ("Norway [attacked] Elbonia for the second time this year .", "2024-11-10"),
+    ("Norway [meddled] with its January 16 , 2016 , elections .", "2024-11-10"),
     ("Norway [sent] 2000 troops .", "2024-11-10"),
     ("Norway [sent] help to 2000 villages .", "2024-11-10"),
     ("Norway may [sign] the treaty .", "2024-11-10"),
@@ -260,6 +262,12 @@ import Testing
   @Test func aVerbInTheFutureLooksForward() throws {
     let tree = "Norway/3/nsubj will/3/aux/AUX sign/0/root/VERB the/5/det treaty/3/obj on/7/case Tuesday/3/obl"
     #expect(try DateTreeTests.date(tree, trigger: "sign") == "2024-11-12")
+    let planned =
+      "Norway/3/nsubj is/3/aux due/0/root/ADJ to/5/mark sign/3/xcomp/VERB the/7/det treaty/5/obj on/9/case Tuesday/5/obl"
+    #expect(try DateTreeTests.date(planned, trigger: "sign") == "2024-11-12")
+    let relative =
+      "Norway/3/nsubj will/3/aux sign/0/root/VERB the/5/det treaty/3/obj which/7/nsubj pleases/5/acl:relcl/VERB it/7/obj on/10/case Tuesday/7/obl"
+    #expect(try DateTreeTests.date(relative, trigger: "pleases") == "2024-11-12")
     let past = "Norway/2/nsubj signed/0/root/VERB the/4/det treaty/2/obj on/6/case Tuesday/2/obl"
     #expect(try DateTreeTests.date(past, trigger: "signed") == "2024-11-05")
   }
