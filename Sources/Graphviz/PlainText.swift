@@ -2,7 +2,7 @@
 ///
 /// libgvc expands `\N`, `\G`, `\L`, `\E`, `\T` and `\H`, decodes entities, ends strings at NUL and passes control
 /// characters through into XML. Here text means itself: it comes out as written, never as markup.
-enum PlainText {
+package enum PlainText {
   /// The greatest number of characters that one text may have; the rest becomes an ellipsis. A label of 100,000
   /// characters would be 700,000 points wide.
   static let limit = 4000
@@ -45,7 +45,7 @@ enum PlainText {
 
   /// Text without what XML 1.0 forbids and what reorders its surroundings: line breaks of every sort become a line
   /// feed, a tab a space, other control characters U+FFFD; bidirectional overrides and isolates are dropped.
-  static func clean(_ text: String) -> String {
+  package static func clean(_ text: String) -> String {
     var result = ""
     var count = 0
     var sawReturn = false

@@ -1,0 +1,77 @@
+internal import SignedNetwork
+
+/// Finds how the ties of a map run: side by side where a pair has several, round the actors between.
+struct TieRoutes {
+  /// A tie on its way.
+  struct Routed {
+    let figure: TieFigure
+    /// From outline to outline, from the pair's lesser code to its greater one.
+    let route: Cubic
+  }
+
+  /// The gap between parallel ties, in points.
+  static let gap = 5.0
+  /// The room that a tie keeps from the box of an actor that it passes.
+  static let clearance = 4.0
+  /// How far a tie may bend, as shares of its length, tried in this order.
+  static let bends = [0, 0.1, -0.1, 0.18, -0.18, 0.28, -0.28, 0.4, -0.4]
+
+  /// Routes all ties of a map, pair by pair.
+  ///
+  /// - Complexity: O(*p* · *n*) for *p* pairs and *n* actors, times the bends where a tie meets an actor.
+  static func all(
+    _ figures: [TieFigure], shapes: [ActorID: ActorShape], layout: MapLayout
+  ) -> [Routed] {
+    let boxes = layout.boxes.map { (actor: $0.actor, box: $0.box.grown(by: clearance)) }
+    var groups: [ActorPair: [TieFigure]] = [:]
+    for figure in figures { groups[figure.tie.pair, default: []].append(figure) }
+    return groups.sorted { $0.key < $1.key }.flatMap { pair, group in
+      routes(of: group.sorted { $0.tie < $1.tie }, pair: pair, shapes: shapes, layout: layout, boxes: boxes)
+    }
+  }
+
+  private static func routes(
+    of group: [TieFigure], pair: ActorPair, shapes: [ActorID: ActorShape], layout: MapLayout,
+    boxes: [(actor: ActorID, box: MapBox)]
+  ) -> [Routed] {
+    guard let start = layout.positions[pair.first], let end = layout.positions[pair.second],
+      let from = shapes[pair.first], let to = shapes[pair.second]
+    else { return [] }
+    let length = start.distance(to: end)
+    let foreign = boxes.filter { $0.actor != pair.first && $0.actor != pair.second }.map(\.box)
+    let bow = bestBend(from: start, to: end, foreign: foreign) * length
+    let whole = group.map(\.breadth).reduce(0, +) + gap * Double(group.count - 1)
+    var edge = -whole / 2
+    return group.map { figure in
+      let middle = edge + figure.breadth / 2
+      edge += figure.breadth + gap
+      let curve = Cubic(from: start, to: end, bow: bow).shifted(by: middle)
+      let leave = curve.exit { from.contains($0 - start, margin: figure.ends.first == .none ? 0 : 2) }
+      let arrive =
+        1 - curve.reversed.exit { to.contains($0 - end, margin: figure.ends.second == .none ? 0 : 2) }
+      return Routed(figure: figure, route: leave < arrive ? curve.part(from: leave, to: arrive) : curve)
+    }
+  }
+
+  /// The bend that meets the fewest actors; the straightest of equals.
+  private static func bestBend(from start: MapPoint, to end: MapPoint, foreign: [MapBox]) -> Double {
+    let hit = foreign.filter { $0.isCrossed(from: start, to: end) }
+    if hit.isEmpty { return 0 }
+    let length = start.distance(to: end)
+    let reach = MapBox(
+      minX: min(start.x, end.x), minY: min(start.y, end.y), maxX: max(start.x, end.x),
+      maxY: max(start.y, end.y)
+    ).grown(by: length * 0.42)
+    let near = foreign.filter { $0.overlaps(reach) }
+    var best = (bend: 0.0, hits: Int.max)
+    for bend in bends {
+      let places = Cubic(from: start, to: end, bow: bend * length).samples(24)
+      let hits = near.filter { box in
+        zip(places, places.dropFirst()).contains { box.isCrossed(from: $0, to: $1) }
+      }.count
+      if hits < best.hits { best = (bend, hits) }
+      if hits == 0 { break }
+    }
+    return best.bend
+  }
+}
