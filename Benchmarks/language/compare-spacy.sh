@@ -32,4 +32,5 @@ fi
 swift build --package-path "$root" -c release --product train-language >&2
 tool=$(swift build --package-path "$root" -c release --show-bin-path)/train-language
 
-"$python" "$here/report.py" --spacy-model "$work/spacy-model" --tool "$tool" --treebanks "$treebanks" --text "$text"
+"$python" "$here/report.py" --spacy-model "$work/spacy-model" --tool "$tool" \
+  --model "$root/Sources/Language/Resources/language.model" --treebanks "$treebanks" --text "$text"

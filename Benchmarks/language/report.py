@@ -44,7 +44,7 @@ def speed(command, short):
     rates, peaks = [], []
     for _ in range(ROUNDS):
         out, _, peak = run(command, one_core=True)
-        measured = json.loads(out.splitlines()[-1])
+        measured = json.loads(out)
         rates.append(measured["tokens"] / measured["seconds"])
         peaks.append(peak)
     starts = [run(command[:-1] + [short], one_core=True)[1] for _ in range(ROUNDS + 2)]
@@ -53,7 +53,7 @@ def speed(command, short):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__)
-    for name in ("spacy-model", "tool", "treebanks", "text"):
+    for name in ("spacy-model", "tool", "model", "treebanks", "text"):
         p.add_argument(f"--{name}", required=True)
     o = p.parse_args()
     spacy = [sys.executable, HERE / "spacy_side.py"]
@@ -62,14 +62,14 @@ def main():
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as short:
         short.write("Russia and China signed a military pact on Monday.\n")
         short.flush()
-        ours = speed([o.tool, "speed", "--json", o.text], short.name)
+        ours = speed([o.tool, "speed", "--json", "--model", o.model, o.text], short.name)
         theirs = speed([*spacy, "speed", o.spacy_model, o.text], short.name)
     rows["tokens a second, raw text to trees, one core"] = (f"{ours[0]:,.0f}", f"{theirs[0]:,.0f}")
     rows["peak memory, MB"] = (f"{ours[1]:.0f}", f"{theirs[1]:.0f}")
     rows["start to first trees, ms"] = (f"{1000 * ours[2]:.0f}", f"{1000 * theirs[2]:.0f}")
     out = run([*spacy, "accuracy", o.spacy_model, *files])[0]
     spacy_scores = [json.loads(line) for line in out.splitlines()]
-    swift_scores = json.loads(run([o.tool, "evaluate", "--json", *files])[0])
+    swift_scores = json.loads(run([o.tool, "evaluate", "--json", "--model", o.model, *files])[0])
     for file, s, t in zip(files, swift_scores, spacy_scores):
         for key in ("upos", "las"):
             name = f"{file.name.split('-test')[0]} test {key.upper()}, gold tokens"
