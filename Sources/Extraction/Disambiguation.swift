@@ -37,6 +37,7 @@ extension MentionReader {
 
   /// The actor that a shared name means: one that exists at the date, a state before others, one named already.
   private func choose(_ owners: [Int32]) -> (Int32, Double) {
+    let owners = Set(owners).sorted()
     guard owners.count > 1 else { return (owners[0], 1) }
     func rank(_ place: Int32) -> (Int, Int, Int, Int32) {
       let exists: Bool

@@ -54,6 +54,8 @@ struct MentionReader {
     /// The first atom of the full name.
     var given: UInt64
     var person: Int32
+    /// An acronym of an actor, not a surname.
+    var isAcronym = false
   }
 
   /// A mention with its atoms instead of tokens.
@@ -91,9 +93,6 @@ struct MentionReader {
       shape = SentenceShape(atoms[sentence])
       var found = readSentence(sentence)
       finish(&found, sentence: sentence)
-      for mention in found where mention.role != .people {
-        for actor in mention.actors { named[actor, default: 0] += 1 }
-      }
       all.append(found)
     }
     return all
@@ -103,7 +102,14 @@ struct MentionReader {
     let atoms = atoms[sentence]
     var found: [Found] = []
     var position = 0
+    var counted = 0
     while position < atoms.count {
+      while counted < found.count {
+        if found[counted].role != .people {
+          for actor in found[counted].actors { named[actor, default: 0] += 1 }
+        }
+        counted += 1
+      }
       if let match = gazetteer.trie.longest(in: atoms, at: position) {
         if let next = read(match, at: position, in: sentence, into: &found) {
           position = next
@@ -119,6 +125,9 @@ struct MentionReader {
         continue
       }
       position += 1
+    }
+    for mention in found[counted...] where mention.role != .people {
+      for actor in mention.actors { named[actor, default: 0] += 1 }
     }
     return found
   }
@@ -244,6 +253,14 @@ enum Words {
   /// Small words inside the name of an institution.
   static let joints = keys("and of for the on")
   static let unions = keys("states nations union kingdom")
+  static let portfolioHolders = keys("minister ministers secretary ministry department")
+  static let portfolioJoints = keys("of for")
+  static let portfolios = keys(
+    "finance foreign affairs defence defense interior justice trade economy economic energy health home national security culture education labour labor environment industry commerce transport agriculture immigration religious women europe european development international cooperation treasury war planning oil petroleum gas water resources natural communications information technology tourism sports youth social welfare climate change emergencies emergency situations internal external public administration regional integration homeland housing science research fisheries forestry mining"
+  )
+  /// Nouns that are read as verbs after a bare name when there are no tags: "Israel strikes", "Iran fires".
+  static let verbs = keys(
+    "strikes strike raids fires ships heads head guards leads states commands pilots mediates officers masks")
   /// What a reference back can begin with.
   static let referring = keys(
     "the this all both either neither each one their these its his her it itself he him himself she hers herself they them themselves theirs we our us ourselves"

@@ -57,7 +57,7 @@ extension MentionReader {
         role = agent.row.role
         if !agent.row.office.isEmpty { office = agent.row.office }
       }
-      end += agent.count
+      end = agent.row.kind == .person ? endOfPortfolio(end + agent.count, in: atoms) : end + agent.count
     }
     guard end > position, end < atoms.count, !atoms[end].isAfterBreak, atoms[end].isCapital else {
       return nil
@@ -199,6 +199,24 @@ extension MentionReader {
     }
   }
 
+  /// "Economic Community of Central African States (ECCAS)": an acronym in brackets is a name from now on.
+  mutating func introduceAcronym(of reading: Reading, after range: Range<Int>, sentence: Int) {
+    let atoms = atoms[sentence]
+    let tokens = sentences[sentence].tokens
+    guard reading.sort == .name, range.count > 1, let actor = reading.actors.first,
+      range.upperBound < atoms.count
+    else { return }
+    let acronym = atoms[range.upperBound]
+    let token = Int(acronym.token)
+    guard acronym.traits.contains(.allCapitals), token > 0, token + 1 < tokens.count,
+      tokens[token - 1].form == "(",
+      tokens[token + 1].form == ")", introduced[acronym.word] == nil,
+      gazetteer.trie.longest(in: atoms, at: range.upperBound) == nil
+    else { return }
+    introduced[acronym.word] = Introduced(
+      actor: actor, role: .actor, given: acronym.word, person: -1, isAcronym: true)
+  }
+
   /// Somebody introduced before whom the gazetteer does not know.
   mutating func readIntroduced(at position: Int, in sentence: Int, into found: inout [Found]) -> Int? {
     let atoms = atoms[sentence]
@@ -217,10 +235,11 @@ extension MentionReader {
       return nil
     }
     guard let entry = known, entry.actor >= 0 else { return nil }
+    if entry.isAcronym, !atoms[position].traits.contains(.allCapitals) { return nil }
     if end < atoms.count, !atoms[end].isAfterBreak, atoms[end].isCapital, !shape.isTitleCase { return nil }
     var mention = Found(
-      actors: [entry.actor], atoms: position..<end, head: end - 1, form: .person, role: entry.role,
-      confidence: 0.85, person: entry.person, sort: .person)
+      actors: [entry.actor], atoms: position..<end, head: end - 1, form: entry.isAcronym ? .name : .person,
+      role: entry.role, confidence: 0.85, person: entry.person, sort: entry.isAcronym ? .name : .person)
     if end < atoms.count, atoms[end].word == Words.possessive, atoms[end].traits.contains(.afterApostrophe) {
       mention.possessive = true
     }

@@ -65,6 +65,7 @@ extension MentionReader {
       mention.role = .military
     }
     found.append(mention)
+    if after.end == range.upperBound { introduceAcronym(of: reading, after: range, sentence: sentence) }
     return max(after.end, range.upperBound)
   }
 
@@ -130,7 +131,12 @@ extension MentionReader {
         switch agent.row.kind {
         case .modifier: break
         default:
-          if isVerb(position, count: agent.count, sentence: sentence) { return result }
+          if isVerb(
+            position, count: agent.count,
+            isAfterName: reading.sort == .name && !result.possessive && !result.hasAgent, sentence: sentence)
+          {
+            return result
+          }
           result.end = next
           result.head = next - 1
           result.role = agent.row.role
@@ -138,7 +144,8 @@ extension MentionReader {
           result.hasAgent = true
           result.endsWithPerson = agent.row.kind == .person
         }
-        position = next
+        position = agent.row.kind == .modifier ? next : endOfPortfolio(next, in: atoms)
+        if position > next { result.end = position }
         steps += 1
         continue
       }
@@ -186,6 +193,27 @@ extension MentionReader {
       steps += 1
     }
     return result
+  }
+
+  /// "minister for trade and industry": where the portfolio ends that begins at an atom, or the atom itself.
+  func endOfPortfolio(_ start: Int, in atoms: [NameAtom]) -> Int {
+    guard start < atoms.count, !atoms[start].isAfterBreak, start > 0,
+      Words.portfolioHolders.contains(atoms[start - 1].word),
+      Words.portfolioJoints.contains(atoms[start].word)
+    else { return start }
+    var end = start
+    var position = start + 1
+    while position < atoms.count,
+      !atoms[position].isAfterBreak || Words.portfolios.contains(atoms[position].word)
+    {
+      if Words.portfolios.contains(atoms[position].word) {
+        end = position + 1
+      } else if !Words.joints.contains(atoms[position].word) {
+        break
+      }
+      position += 1
+    }
+    return end
   }
 
   /// A capitalised word that nothing knows follows a name: the name is a part of that of a firm, a film, a person.
@@ -268,10 +296,11 @@ extension MentionReader {
 
   /// A noun that is also a verb ("Israel strikes", "Iran forces") is read as a verb when the tags say so; without
   /// tags, when the word can be a finite verb and the name before it its subject.
-  private func isVerb(_ position: Int, count: Int, sentence: Int) -> Bool {
+  private func isVerb(_ position: Int, count: Int, isAfterName: Bool, sentence: Int) -> Bool {
     guard count == 1 else { return false }
     let token = sentences[sentence].tokens[Int(atoms[sentence][position].token)]
-    return !token.tag.isEmpty && (token.pos == .verb || token.pos == .auxiliary)
+    if token.tag.isEmpty { return isAfterName && Words.verbs.contains(atoms[sentence][position].word) }
+    return token.pos == .verb || token.pos == .auxiliary
   }
 
   private func isNominal(_ position: Int, sentence: Int) -> Bool {

@@ -7,6 +7,7 @@ import SignedNetwork
 ///
 ///     mention-survey coverage GAZETTEER GOLD.jsonl...   required events whose actors are both found
 ///     mention-survey sample GAZETTEER NEWS.jsonl COUNT SEED [FORM...]   random mentions in their passages, to be judged
+///     mention-survey show GAZETTEER DATE TEXT           the mentions of each line of a text
 ///     mention-survey speed GAZETTEER NEWS.jsonl   loading time and tokens a second
 @main
 struct Main {
@@ -36,6 +37,10 @@ struct Main {
       }
       Sample(finder: finder).report(
         try Item.read(arguments[2]), count: count, seed: seed, forms: Array(arguments[5...]))
+    case "show":
+      guard arguments.count == 4 else { throw Usage() }
+      Show(finder: finder).report(
+        try String(contentsOfFile: arguments[3], encoding: .utf8), date: arguments[2])
     case "speed":
       try Speed(finder: finder, loading: loading).report(Item.read(arguments[2]))
     default:
@@ -46,7 +51,7 @@ struct Main {
 
 struct Usage: Error, CustomStringConvertible {
   let description =
-    "usage: mention-survey coverage|sample|speed GAZETTEER FILE... (see the top of Main.swift)"
+    "usage: mention-survey coverage|sample|show|speed GAZETTEER FILE... (see the top of Main.swift)"
 }
 
 /// A passage, with its events where it is labelled.
@@ -111,6 +116,23 @@ struct Coverage {
 
   private func percent(_ part: Int, _ whole: Int) -> String {
     whole == 0 ? "-" : String(format: "%.1f %%", 100 * Double(part) / Double(whole))
+  }
+}
+
+struct Show {
+  let finder: MentionFinder
+
+  func report(_ text: String, date: String) {
+    for line in text.split(separator: "\n") {
+      let sentences = LanguagePipeline(model: nil).sentences(of: String(line))
+      print(line)
+      for mention in finder.mentions(in: sentences, date: PartialDate(date)).joined() {
+        let words = sentences[mention.sentence].tokens[mention.tokens].map(\.form).joined(separator: " ")
+        let codes = mention.actors.map(\.rawValue).joined(separator: "+")
+        print(
+          "    \(words) = \(codes) \(mention.form.rawValue) \(mention.role.rawValue) \(mention.confidence)")
+      }
+    }
   }
 }
 

@@ -202,10 +202,16 @@ def organisations(rows, out, members_out):
     write(members_out, ["organisation", "member", "from", "to", "status"], members)
 
 
-def groups(rows, out):
+def groups(rows, out, more):
     table, leaders = [], []
     scored = {g["id"] for g in rows if g["in_ids_csv"]}
+    # Names that a row kept by hand has: the same group must not stand twice.
     taken = set()
+    if os.path.exists(more):
+        with open(more, encoding="utf-8") as file:
+            lines = [line.rstrip("\n").split("\t") for line in file]
+        column = lines[0].index("names")
+        taken = {fold(n).lower() for line in lines[1:] for n in line[column].split("|") if n}
     for g in sorted(rows, key=lambda g: (not g["in_ids_csv"], g["id"])):
         people = {fold(p).lower() for p in g["leaders"]}
         names = forms(g["id"], g["names"], g["aliases"])
@@ -213,7 +219,9 @@ def groups(rows, out):
         names = [n for n in names if fold(n).lower() not in people and not re.match(r"^(Sheikh?|Sayy?[ei]d|Seyyed) ", n)]
         if g["id"] not in scored:
             # Unscored groups must not shadow a scored one, nor be found by a bare short acronym.
-            names = [n for n in names if fold(n).lower() not in taken and (len(n) > 4 or not n.isupper())]
+            if any(fold(n).lower() in taken for n in names):
+                continue
+            names = [n for n in names if len(n) > 4 or not n.isupper()]
         if g["id"] == "HEZBOLLAH":
             names = [n for n in names if "Nasrallah" not in n and "Mug" not in n and "Moug" not in n]
         if g["id"] == "AL-SHABAAB":
@@ -302,7 +310,7 @@ def main():
     path = lambda name: os.path.join(out, name)
     states(read(facts, "countries.jsonl"), path("states.tsv"))
     organisations(read(facts, "organisations.jsonl"), path("organisations.tsv"), path("members.tsv"))
-    leaders = groups(read(facts, "groups.jsonl"), path("groups.tsv"))
+    leaders = groups(read(facts, "groups.jsonl"), path("groups.tsv"), path("more.tsv"))
     people(read(facts, "leaders.jsonl"), read(facts, "ministers.jsonl.xz"), leaders, path("people.tsv"),
            path("people-countryinfo.tsv"))
 
