@@ -164,6 +164,12 @@ extension Coreference {
       guard gap.count <= 2,
         gap.allSatisfy({ ["and", "with", "the", "-", "–", "'s", "’s", "/"].contains(tokens[$0].form) })
       else { continue }
+      // The end of a longer list is no pair.
+      if index > 1, list[index - 2].mention.tokens.upperBound + 1 == left.mention.tokens.lowerBound,
+        tokens[left.mention.tokens.lowerBound - 1].form == ","
+      {
+        continue
+      }
       let pair = places([left, right])
       if pair.count == 2 { return pair }
     }

@@ -102,12 +102,17 @@ extension MentionReader {
     candidates.min { rank(of: $0, office: office) < rank(of: $1, office: office) }
   }
 
-  /// Lower is better: the office that was said, how far the date lies outside the term, the weight of the office.
-  func rank(of person: Int32, office: String) -> (Int, Int32, Int, Int, Int32) {
+  /// Lower is better: how the office fits what was said (exactly, loosely, not at all), how far
+  /// the date lies outside the term, the weight of the office.
+  func rank(of person: Int32, office: String) -> (
+    fit: Int, distance: Int32, weight: Int, named: Int, person: Int32
+  ) {
     let entry = gazetteer.people.list[Int(person)]
     let held = gazetteer.people.offices[Int(entry.office)]
-    let fits = office.isEmpty || MentionReader.fits(held, office) ? 0 : 1
-    return (fits, distance(to: entry.days), MentionReader.weight(held), -(named[entry.actor] ?? 0), person)
+    let fit = office.isEmpty || held == office ? 0 : MentionReader.fits(held, office) ? 1 : 2
+    // Heads of territories stand behind everybody in office of a member state of the United Nations.
+    let weight = MentionReader.weight(held) + (gazetteer.isDependent(entry.actor) ? 4 : 0)
+    return (fit, distance(to: entry.days), weight, -(named[entry.actor] ?? 0), person)
   }
 
   /// Days between the article and a term of office; 0 within it. Without a date, terms that last come first.

@@ -17,6 +17,8 @@ package struct Gazetteer: Sendable {
   let contexts: ContextList
   let memberships: [Membership]
   let givenNames: Set<UInt64>
+  /// The places of the member states of the United Nations.
+  let memberStates: Set<Int32>
 
   /// What is known of an actor beyond its name and type.
   struct Details: Sendable {
@@ -93,6 +95,12 @@ package struct Gazetteer: Sendable {
     return found.sorted { left, right in
       (left.0.office, left.1, left.0.name) < (right.0.office, right.1, right.0.name)
     }.map(\.0)
+  }
+
+  /// Whether an actor is a state or territory that is no member of the United Nations.
+  func isDependent(_ place: Int32) -> Bool {
+    actors[Int(place)].type == .state && !memberStates.contains(place)
+      && details[Int(place)].days.upperBound == .max
   }
 
   static func covers(_ days: ClosedRange<Int32>, _ date: PartialDate?) -> Bool {

@@ -14,9 +14,11 @@ extension Gazetteer {
     for name in ["states.tsv", "organisations.tsv", "groups.tsv", "more.tsv"] {
       try builder.readActors(folder.appendingPathComponent(name))
     }
-    for name in ["people.tsv", "people-countryinfo.tsv", "people-more.tsv"] {
-      try builder.readPeople(folder.appendingPathComponent(name))
-    }
+    try builder.readPeople(folder.appendingPathComponent("people.tsv"))
+    // The file under another licence may be deleted.
+    let shareAlike = folder.appendingPathComponent("people-countryinfo.tsv")
+    if FileManager.default.fileExists(atPath: shareAlike.path) { try builder.readPeople(shareAlike) }
+    try builder.readPeople(folder.appendingPathComponent("people-more.tsv"))
     try builder.readMembers(folder.appendingPathComponent("members.tsv"))
     try builder.readCities(folder.appendingPathComponent("cities.tsv"))
     try builder.readOthers(folder.appendingPathComponent("others.tsv"))
@@ -227,7 +229,12 @@ struct GazetteerBuilder {
     return Gazetteer(
       actors: order.map { actors[$0] }, index: index.mapValues { newPlace[Int($0)] },
       details: order.map { details[$0] }, people: people, trie: trie, agents: agents, contexts: contexts,
-      memberships: memberships, givenNames: givenNames)
+      memberships: memberships, givenNames: givenNames,
+      memberStates: Set(
+        memberships.lazy.filter { $0.organisation == "UN" && $0.status.isEmpty }
+          .compactMap { index[$0.member].map { newPlace[Int($0)] } }
+          + ["TWN", "PSE", "XKX", "VAT"]
+          .compactMap { index[ActorID($0)].map { newPlace[Int($0)] } }))
   }
 }
 

@@ -1,3 +1,4 @@
+import Language
 import SignedNetwork
 
 extension MentionReader {
@@ -97,14 +98,18 @@ extension MentionReader {
     if isFull { return best }
     let rank = rank(of: best, office: office)
     // A surname with a title: somebody in office around the date, in the office that the title says.
-    guard rank.1 <= 400 else { return nil }
-    if !office.isEmpty, rank.0 != 0, named[gazetteer.people.list[Int(best)].actor] == nil { return nil }
-    if office.isEmpty, rank.2 > 1, named[gazetteer.people.list[Int(best)].actor] == nil { return nil }
+    guard rank.distance <= 400 else { return nil }
+    if !office.isEmpty, rank.fit == 2, named[gazetteer.people.list[Int(best)].actor] == nil { return nil }
+    if office.isEmpty, rank.weight > 1, named[gazetteer.people.list[Int(best)].actor] == nil { return nil }
     let actor = gazetteer.people.list[Int(best)].actor
     let rivals = candidates.filter { gazetteer.people.list[Int($0)].actor != actor }
     if let rival = self.best(of: rivals, office: office) {
       let other = self.rank(of: rival, office: office)
-      if other.0 == rank.0, other.1 == rank.1, other.2 == rank.2, other.3 == rank.3 { return nil }
+      if (other.fit, other.distance, other.weight, other.named) == (
+        rank.fit, rank.distance, rank.weight, rank.named
+      ) {
+        return nil
+      }
     }
     return best
   }
@@ -127,16 +132,17 @@ extension MentionReader {
     let entry = gazetteer.people.list[Int(best)]
     let rank = rank(of: best, office: "")
     let isNamed = named[entry.actor] != nil || isNamedLater(entry.actor, sentence: sentence)
-    guard rank.1 <= 30 else { return nil }
+    guard rank.distance <= 30 else { return nil }
     let rivals = candidates.filter {
       let other = gazetteer.people.list[Int($0)]
       return other.actor != entry.actor && distance(to: other.days) == 0
-        && MentionReader.weight(gazetteer.people.offices[Int(other.office)]) <= 1
+        && self.rank(of: $0, office: "").weight <= 1
     }
-    if isNamed { return rank.2 <= 3 && (rivals.isEmpty || rank.2 == 0) ? best : nil }
+    if isNamed { return rank.weight <= 3 && (rivals.isEmpty || rank.weight == 0) ? best : nil }
     let startsSentence = range.lowerBound == 0 || surname.isAfterBreak
     let isWord = Words.surnameWords.contains(surname.word) || gazetteer.givenNames.contains(surname.word)
-    return rank.2 == 0 && rank.1 == 0 && rivals.isEmpty && !(isWord && startsSentence) && surname.length >= 4
+    return rank.weight == 0 && rank.distance == 0 && rivals.isEmpty && !(isWord && startsSentence)
+      && surname.length >= 4
       && !isWord ? best : nil
   }
 

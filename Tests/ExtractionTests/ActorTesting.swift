@@ -13,7 +13,7 @@ enum TestGazetteer {
   static func get() throws -> Gazetteer { try loaded.get() }
 }
 
-/// Sentences made by hand: words parted by spaces are tokens, lines are sentences.
+/// Sentences made by hand: words parted by spaces are tokens, lines are sentences, hyphens join.
 func handmade(_ lines: String) -> [Sentence] {
   var sentences: [Sentence] = []
   var offset = 0
@@ -21,8 +21,14 @@ func handmade(_ lines: String) -> [Sentence] {
     var tokens: [Token] = []
     for word in line.split(separator: " ") {
       let size = word.utf8.count
-      tokens.append(Token(form: String(word), start: offset, end: offset + size))
-      offset += size + 1
+      let isHyphen = word == "-"
+      if isHyphen, !tokens.isEmpty {
+        tokens[tokens.count - 1].spaceAfter = false
+        offset -= 1
+      }
+      tokens.append(
+        Token(form: String(word), start: offset, end: offset + size, spaceAfter: !isHyphen))
+      offset += isHyphen ? size : size + 1
     }
     sentences.append(Sentence(tokens: tokens))
   }

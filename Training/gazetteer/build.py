@@ -128,6 +128,9 @@ TITLES = re.compile(
     r"|Adm\.|Vice Adm\.|Sheikh|Prince|King|Sultan|Ayatollah|Hojjat-ol-Eslam|Crown Prince) ")
 
 
+# Former capitals are left out: some of the facts' come from CountryInfo alone; those in use stand in more.tsv.
+
+
 def plain(text):
     return " ".join(text.replace("\t", " ").replace("|", " ").split())
 
@@ -179,7 +182,7 @@ def states(rows, out):
         if c["status"] not in ("sovereign", "former", "disputed"):
             adjectives = [a for a in adjectives if a not in sovereign]
             people = [p for p in people if p not in sovereign and p.rstrip("s") not in sovereign]
-        capitals = [p for p in forms(i, c["capitals"], c["former_capitals"], c["other_metonyms"]) if p not in names]
+        capitals = [p for p in forms(i, c["capitals"], c["other_metonyms"]) if p not in names]
         organs = forms(i, c["seats"])
         table.append([i, "state", c["iso2"] or "", plain(c["name"]), start or "", end or "", "|".join(names),
                       "|".join(adjectives), "|".join(people), "|".join(capitals), "|".join(organs)])
