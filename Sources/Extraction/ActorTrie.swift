@@ -62,7 +62,11 @@ struct ActorTrie: Sendable {
     var last = firstForm[Int(node)]
     while last >= 0 {
       let form = forms[Int(last)]
-      if form.owner == owner, form.sort == sort, form.allCapitals == allCapitals { return }
+      if form.owner == owner, form.sort == sort, form.allCapitals == allCapitals {
+        // Two spellings of one name ("al-Aqsa", "Al-Aqsa"): the laxer counts.
+        forms[Int(last)].capital &= capital
+        return
+      }
       last = form.next
     }
     let index = Int32(forms.count)

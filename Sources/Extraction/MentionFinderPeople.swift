@@ -66,13 +66,20 @@ extension MentionReader {
     if let match = gazetteer.trie.longest(in: atoms, at: end) {
       let forms = gazetteer.trie.forms(of: match, in: atoms, at: end)
       let people = forms.filter { $0.sort == .person || $0.sort == .surname }.map(\.owner)
-      if let person = titled(people, office: office, isFull: forms.contains { $0.sort == .person }) {
+      let isFull = forms.contains { $0.sort == .person }
+      if let person = titled(people, office: office, isFull: isFull), isFull || role != .people {
         let name = end..<end + match.count
         let entry = gazetteer.people.list[Int(person)]
         var mention = Found(
           actors: [entry.actor], atoms: position..<name.upperBound, head: name.upperBound - 1, form: .person,
           role: role == .people ? .people : self.role(of: person), person: person, sort: .person,
           hasAgent: true)
+        if mention.role == .people, role != .people, !office.isEmpty, rank(of: person, office: office).fit < 2
+        {
+          // The text gives the title; the lists may have missed a term.
+          mention.role = role
+          mention.confidence = 0.85
+        }
         if leaves || isFormer(mention.atoms, in: atoms) { mention.role = .people }
         if mention.role == .people { mention.confidence = 0.5 }
         found.append(mention)

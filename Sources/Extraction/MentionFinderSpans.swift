@@ -128,6 +128,16 @@ extension MentionReader {
       }
       if let agent = gazetteer.agents.longest(in: atoms, at: position) {
         let next = position + agent.count
+        if agent.row.role == .people, agent.count == 1, atom.isCapital, !shape.isTitleCase, !result.hasAgent,
+          !result.possessive
+        {
+          // "Sudan People's Armed Forces", "Swiss Bishops' Conference"
+          if let end = readUnknownCapital(&result, at: position, sort: reading.sort, in: atoms) {
+            position = end
+            continue
+          }
+          break
+        }
         switch agent.row.kind {
         case .modifier: break
         default:
@@ -183,7 +193,10 @@ extension MentionReader {
           return result
         }
         if !result.possessive, !result.hasAgent, !shape.isTitleCase, reading.sort != .organ {
-          readUnknownCapital(&result, at: position, sort: reading.sort, in: atoms)
+          if let next = readUnknownCapital(&result, at: position, sort: reading.sort, in: atoms) {
+            position = next
+            continue
+          }
         }
         break
       }
@@ -217,24 +230,30 @@ extension MentionReader {
   }
 
   /// A capitalised word that nothing knows follows a name: the name is a part of that of a firm, a film, a person.
+  /// Where an agent ends that follows it nevertheless ("US Food and Drug Administration"), the rest can be read on.
   private mutating func readUnknownCapital(
     _ result: inout Continuation, at position: Int, sort: ActorTrie.Sort, in atoms: [NameAtom]
-  ) {
-    if Words.events.contains(atoms[position].word) || Words.calendar.contains(atoms[position].word) { return }
-    guard let end = unknownName(at: position, in: atoms) else { return }
+  ) -> Int? {
+    if Words.events.contains(atoms[position].word) || Words.calendar.contains(atoms[position].word) {
+      return nil
+    }
+    guard let end = unknownName(at: position, in: atoms) else { return nil }
     // "US Food and Drug Administration", "UN Committee on the Rights of the Child", "Iranian Atomic Energy Council"
     var institution = position
     while institution < min(position + 6, atoms.count), !atoms[institution].isAfterBreak,
-      atoms[institution].isCapital || Words.joints.contains(atoms[institution].word)
+      atoms[institution].isCapital || Words.joints.contains(atoms[institution].word) || institution == end
     {
-      if atoms[institution].isCapital, let agent = gazetteer.agents.longest(in: atoms, at: institution),
-        agent.row.kind == .body, agent.row.role != .people
+      if atoms[institution].isCapital || institution == end,
+        let agent = gazetteer.agents.longest(in: atoms, at: institution),
+        agent.row.kind == .body || agent.row.kind == .person, agent.row.role != .people
       {
         result.end = institution + agent.count
         result.head = result.end - 1
         result.role = agent.row.role
+        result.office = agent.row.office
         result.hasAgent = true
-        return
+        result.endsWithPerson = agent.row.kind == .person
+        return result.end
       }
       institution += 1
     }
@@ -243,7 +262,7 @@ extension MentionReader {
       name.length <= 4 && name.traits.contains(.allCapitals) || Words.unions.contains(name.word)
     {
       // "US Lockheed jets", "United Nations Global Compact": these names serve as adjectives before anything.
-      return
+      return nil
     }
     // "Sri Lanka Freedom Party" is one name; in "the Russian Vladimir Petrov" a private person is one of a nation.
     result.end = end
@@ -252,6 +271,7 @@ extension MentionReader {
       introduced[atoms[end - 1].word] = Introduced(
         actor: -1, role: .people, given: atoms[position].word, person: -1)
     }
+    return nil
   }
 
   private func skipCapitals(_ result: inout Continuation, in atoms: [NameAtom]) {
