@@ -18,7 +18,7 @@ public struct MapMeasures: Hashable, Codable, Sendable {
   public var friendNearest: Double?
   /// Pairs of actors' boxes that overlap.
   public var nodeOverlaps: Int
-  /// Pairs of labels that overlap: actors' names and the given labels of ties.
+  /// Pairs of labels that overlap: two actors' names, taken to fill their boxes, or two labels of ties.
   public var labelLabelOverlaps: Int
   /// Pairs of a label and the box of an actor whose name it is not that overlap.
   public var labelNodeOverlaps: Int
@@ -59,12 +59,7 @@ public struct MapMeasures: Hashable, Codable, Sendable {
     passages = drawing.passages
     let boxes = layout.boxes.map(\.box)
     nodeOverlaps = MapMeasures.overlaps(boxes)
-    // A name fills its box, so names overlap where boxes do.
-    labelLabelOverlaps =
-      MapMeasures.overlaps(boxes + labels)
-      - labels.reduce(0) { sum, label in
-        sum + boxes.count { $0.overlaps(label) }
-      }
+    labelLabelOverlaps = nodeOverlaps + MapMeasures.overlaps(labels)
     labelNodeOverlaps = labels.reduce(2 * nodeOverlaps) { sum, label in
       sum + boxes.count { $0.overlaps(label) }
     }

@@ -1,5 +1,7 @@
+internal import Graphviz
+
 /// The layout of one connected part of a network.
-struct PartLayout {
+struct PartLayout: Sendable {
   private let layout: SignedLayout
   private let graph: SignedGraph
   private let sizes: [MapSize]
@@ -21,39 +23,78 @@ struct PartLayout {
     var score: Double
   }
 
-  /// The best of all starts.
-  func best() -> Placed {
-    guard graph.count > 1 else {
-      return Placed(
-        drawing: Drawing(graph: graph, sizes: sizes, xs: [0], ys: [0]), engine: "signed stress", score: 0)
-    }
-    let tries = relaxed()
-    // Refining is the dear part: only the drawings that are best before it are refined.
-    let finished = tries.prefix(graph.count <= 120 ? 4 : 1).map { finish($0) }
-    let best = finished.enumerated().min { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }
-    return best?.element ?? tries[0]
+  /// The best of Entente's own starts.
+  func bestByStress() -> Placed {
+    guard graph.count > 1 else { return lone }
+    return best(of: Array(byStress().prefix(refinedStarts)))
   }
 
-  /// All starts brought to low stress, in units of a friendly tie, the best first.
-  private func relaxed() -> [Placed] {
-    let count = graph.count <= 120 ? layout.starts : graph.count <= 400 ? min(3, layout.starts) : 1
-    var found: [Placed] = []
-    for start in 0..<count {
-      var (xs, ys) = positions(ofStart: start)
-      stress.relax(&xs, &ys)
-      let unit = layout.tieLength
-      var drawing = Drawing(
-        graph: graph, sizes: sizes, xs: xs.map { $0 * unit }, ys: ys.map { $0 * unit })
-      drawing.layFlat()
-      let engine =
-        start == 0 ? "signed stress (spectral start)" : "signed stress (start \(start) of \(count - 1))"
-      found.append(
-        Placed(
-          drawing: drawing, engine: engine,
-          score: count > 1 ? Double(drawing.crossings) + 30 * stressOf(drawing, unit: unit) : 0))
+  /// The best by the chosen engine, or of both.
+  func best() async throws(GraphvizError) -> Placed {
+    guard graph.count > 1 else { return lone }
+    switch layout.choice {
+    case .stress: return bestByStress()
+    case .neato: return best(of: Array(try await byNeato().prefix(refinedStarts)))
+    case .auto:
+      guard NeatoStarts.isWorthwhile(graph) else { return bestByStress() }
+      return best(
+        of: Array(byStress().prefix(refinedStarts)) + Array(try await byNeato().prefix(refinedStarts)))
     }
-    return found.enumerated().sorted { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }
-      .map(\.element)
+  }
+
+  private var lone: Placed {
+    Placed(
+      drawing: Drawing(graph: graph, sizes: sizes, xs: [0], ys: [0]), engine: "signed stress", score: 0)
+  }
+
+  /// Refining is the dear part: only the drawings that are best before it are refined.
+  private var refinedStarts: Int { graph.count <= 120 ? 4 : 1 }
+
+  private func best(of tries: [Placed]) -> Placed {
+    let finished = tries.map { finish($0) }
+    let best = finished.enumerated().min { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }
+    return best?.element ?? lone
+  }
+
+  /// Own starts brought to low stress, the best first.
+  private func byStress() -> [Placed] {
+    let count = graph.count <= 120 ? layout.starts : graph.count <= 400 ? min(3, layout.starts) : 1
+    return ranked(
+      (0..<count).map { start in
+        var (xs, ys) = positions(ofStart: start)
+        stress.relax(&xs, &ys)
+        let unit = layout.tieLength
+        let engine =
+          start == 0 ? "signed stress (spectral start)" : "signed stress (start \(start) of \(count - 1))"
+        return placed(xs.map { $0 * unit }, ys.map { $0 * unit }, engine: engine)
+      })
+  }
+
+  /// Neato's drawings from several starts, the best first.
+  private func byNeato() async throws(GraphvizError) -> [Placed] {
+    let count = graph.count <= 60 ? layout.starts : min(3, layout.starts)
+    let drawn = try await NeatoStarts.positions(
+      of: graph, sizes: sizes, tieLength: layout.tieLength,
+      seeds: (1...count).map { start in Int(UInt32(truncatingIfNeeded: layout.seed &* 1_000 &+ start) >> 1) })
+    return ranked(
+      drawn.enumerated().map { start, points in
+        placed(points.map(\.x), points.map(\.y), engine: "neato (start \(start + 1) of \(count))")
+      })
+  }
+
+  private func placed(_ xs: [Double], _ ys: [Double], engine: String) -> Placed {
+    var drawing = Drawing(graph: graph, sizes: sizes, xs: xs, ys: ys)
+    drawing.layFlat()
+    return Placed(drawing: drawing, engine: engine, score: 0)
+  }
+
+  /// Before the dear scoring of finished drawings: crossings and stress tell well enough which starts are worth it.
+  private func ranked(_ tries: [Placed]) -> [Placed] {
+    guard tries.count > 1 else { return tries }
+    return tries.map { start in
+      let score = Double(start.drawing.crossings) + 30 * stressOf(start.drawing, unit: layout.tieLength)
+      return Placed(drawing: start.drawing, engine: start.engine, score: score)
+    }.enumerated().sorted { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }.map(\.element)
   }
 
   /// The first start is spectral, the others are random.

@@ -1,3 +1,4 @@
+public import Graphviz
 public import SignedNetwork
 
 /// Places the actors of a network so that friends stand near, foes far, and nothing overlaps.
@@ -34,26 +35,64 @@ public struct SignedLayout: Sendable {
   /// - Parameters:
   ///   - network: What to draw.
   ///   - sizes: The box of each actor, in points; an actor that is missing gets a box for its name.
+  ///   - kept: A layout whose actors keep their places, such as that of the whole network while a filtered one is drawn;
+  ///     only actors that it lacks are placed anew.
+  /// - Throws: What libgvc says where it cannot draw.
   /// - Complexity: O(*n*²) for a sweep of stress, O(*d* · *m*) for a place tried; 1,000 actors and 3,000 ties take
   ///   seconds.
-  public func layOut(_ network: Network, sizes: [ActorID: MapSize] = [:]) -> MapLayout {
+  public func place(
+    _ network: Network, sizes: [ActorID: MapSize] = [:], keeping kept: MapLayout? = nil
+  ) async throws(GraphvizError) -> MapLayout {
+    let boxes = LabelBox.sizes(of: network, given: sizes)
+    if let kept { return keep(kept, for: network, boxes: boxes) }
+    let graph = SignedGraph(network)
+    var drawn: [(nodes: [Int], placed: PartLayout.Placed)] = []
+    for nodes in graph.parts {
+      drawn.append((nodes, try await part(nodes, of: graph, boxes: boxes).best()))
+    }
+    return assemble(drawn, graph: graph, boxes: boxes, network: network)
+  }
+
+  /// Places several networks of the same actors as one, so that maps of successive periods can be laid over each other.
+  ///
+  /// Draw each with `place(_:sizes:keeping:)` and the layout that this returns, or hand that to the renderer as it is
+  /// to show absent actors as ghosts.
+  /// - Throws: What libgvc says where it cannot draw.
+  public func place(
+    slices: [Network], sizes: [ActorID: MapSize] = [:]
+  ) async throws(GraphvizError) -> MapLayout {
+    var directory: [ActorID: Actor] = [:]
+    for slice in slices { directory.merge(slice.directory) { first, _ in first } }
+    let whole = Network(
+      events: slices.flatMap(\.events), directory: directory, isolated: directory.keys.sorted())
+    return try await place(whole, sizes: sizes)
+  }
+
+  /// Places a network's actors by signed stress alone, without libgvc.
+  /// - Complexity: As that of `place`.
+  package func layOut(_ network: Network, sizes: [ActorID: MapSize] = [:]) -> MapLayout {
     let graph = SignedGraph(network)
     let boxes = LabelBox.sizes(of: network, given: sizes)
-    var drawn: [(nodes: [Int], drawing: Drawing)] = []
-    var engines: [String] = []
-    for nodes in graph.parts {
-      let part = graph.part(nodes)
-      let placed = PartLayout(self, part, sizes: part.actors.map { boxes[$0] ?? LabelBox.smallest }).best()
-      drawn.append((nodes, placed.drawing))
-      engines.append(placed.engine)
-    }
-    let bounds = drawn.map { $0.drawing.bounds }
+    let drawn = graph.parts.map { ($0, part($0, of: graph, boxes: boxes).bestByStress()) }
+    return assemble(drawn, graph: graph, boxes: boxes, network: network)
+  }
+
+  private func part(_ nodes: [Int], of graph: SignedGraph, boxes: [ActorID: MapSize]) -> PartLayout {
+    let part = graph.part(nodes)
+    return PartLayout(self, part, sizes: part.actors.map { boxes[$0] ?? LabelBox.smallest })
+  }
+
+  private func assemble(
+    _ drawn: [(nodes: [Int], placed: PartLayout.Placed)], graph: SignedGraph, boxes: [ActorID: MapSize],
+    network: Network
+  ) -> MapLayout {
+    let bounds = drawn.map { $0.placed.drawing.bounds }
     let offsets = Packing.offsets(
       of: bounds.map { MapSize(width: $0.width, height: $0.height) }, gap: 2.5 * spacing, aspect: aspect)
     var positions: [ActorID: MapPoint] = [:]
     for (index, part) in drawn.enumerated() {
       for (place, node) in part.nodes.enumerated() {
-        let point = part.drawing.point(place)
+        let point = part.placed.drawing.point(place)
         positions[graph.actors[node]] = MapPoint(
           x: SignedLayout.rounded(point.x - bounds[index].minX + offsets[index].x),
           y: SignedLayout.rounded(point.y - bounds[index].minY + offsets[index].y))
@@ -61,12 +100,12 @@ public struct SignedLayout: Sendable {
     }
     return MapLayout(
       positions: positions, sizes: boxes.filter { positions[$0.key] != nil },
-      engine: engines.first ?? "nothing to place", seed: seed,
+      engine: drawn.first?.placed.engine ?? "nothing to place", seed: seed,
       unplaced: network.actors.map(\.id).filter { positions[$0] == nil })
   }
 
   /// Hundredths of a point: finer than any printer, coarse enough to hide how a machine rounds its last digit.
-  private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+  static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 }
 
 extension Drawing {

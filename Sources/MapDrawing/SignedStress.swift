@@ -91,6 +91,29 @@ struct SignedStress: Sendable {
   /// The weight of a pair.
   func weight(_ a: Int, _ b: Int) -> Double { Double(weights[a * count + b]) }
 
+  /// The stress of one actor, of places in points; a unit of `unit` points.
+  func stress(
+    of node: Int, xs: UnsafePointer<Double>, ys: UnsafePointer<Double>, unit: Double
+  ) -> Double {
+    wanted.withUnsafeBufferPointer { wanted in
+      weights.withUnsafeBufferPointer { weights in
+        guard let wanted = wanted.baseAddress, let weights = weights.baseAddress else { return 0 }
+        let (row, scale) = (node * count, 1 / unit)
+        var sum = 0.0
+        var other = 0
+        while other < count {
+          if other != node {
+            let (dx, dy) = (xs[node] - xs[other], ys[node] - ys[other])
+            let gap = (dx * dx + dy * dy).squareRoot() * scale - Double(wanted[row + other])
+            sum += Double(weights[row + other]) * gap * gap
+          }
+          other += 1
+        }
+        return sum
+      }
+    }
+  }
+
   /// Lowers the stress by majorisation, one actor after the other, until it falls by less than a thousandth in a sweep.
   ///
   /// Each step puts an actor where the convex bound on its stress is least, so the stress never grows.
