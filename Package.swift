@@ -59,8 +59,8 @@ let package = Package(
       name: "ExtractionTests", dependencies: ["Extraction", "Language", "SignedNetwork"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "MapDrawingTests", dependencies: ["MapDrawing", "Settings", "SignedNetwork"],
-      swiftSettings: strict),
+      name: "MapDrawingTests", dependencies: ["Graphviz", "MapDrawing", "Settings", "SignedNetwork"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "LanguageTests", dependencies: ["Language"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: strict),

@@ -11,7 +11,7 @@ extension SignedLayout {
     var sizes: [ActorID: MapSize] = [:]
     var missing: [Int] = []
     for (node, actor) in graph.actors.enumerated() {
-      sizes[actor] = kept.sizes[actor] ?? boxes[actor] ?? LabelBox.smallest
+      sizes[actor] = boxes[actor] ?? LabelBox.smallest
       if let place = kept.positions[actor] { positions[actor] = place } else { missing.append(node) }
     }
     // Places of absent actors stay free: they may be back on the next map.

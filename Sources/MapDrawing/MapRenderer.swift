@@ -33,11 +33,13 @@ public struct MapRenderer: Sendable {
     var ruler = TextRuler(family: style.font)
     let figures = try await actors(of: network, options: options, ruler: &ruler)
     let sizes = Dictionary(figures.map { ($0.actor.id, $0.size) }, uniquingKeysWith: { first, _ in first })
-    var layout = options.layout ?? layOut(network, sizes: sizes, options: options)
+    var layout = try await layOut(network, sizes: sizes, options: options)
     layout = MapLayout(
       positions: layout.positions.filter { sizes[$0.key] != nil },
       sizes: sizes.filter { layout.positions[$0.key] != nil }, engine: layout.engine, seed: layout.seed,
       unplaced: network.actors.map(\.id).filter { layout.positions[$0] == nil })
+    // Maps of one series share their frame.
+    if let kept = options.layout { layout.bounds = layout.bounds.union(kept.bounds) }
     let drawn = figures.filter { layout.positions[$0.actor.id] != nil }
 
     let contested = Set(network.relations.filter(\.isContested).map(\.pair))
@@ -96,11 +98,18 @@ public struct MapRenderer: Sendable {
   /// What a line between neighbours needs beyond the style's spacing, so that its marks can be seen.
   private static let roomForMarks = 12.0
 
-  private func layOut(_ network: Network, sizes: [ActorID: MapSize], options: MapOptions) -> MapLayout {
+  private func layOut(
+    _ network: Network, sizes: [ActorID: MapSize], options: MapOptions
+  ) async throws(GraphvizError) -> MapLayout {
     let aspect = options.page.map { $0.width / max($0.height * 0.8, 1) } ?? 1.414
     var layout = SignedLayout(style: style, seed: options.seed, aspect: aspect)
     layout.spacing += MapRenderer.roomForMarks
-    return layout.layOut(network, sizes: sizes)
+    guard let kept = options.layout else { return try await layout.place(network, sizes: sizes) }
+    var placed = try await layout.place(network, sizes: sizes, keeping: kept)
+    for ghost in options.ghosts where placed.positions[ghost.id] == nil {
+      placed.positions[ghost.id] = kept.positions[ghost.id]
+    }
+    return placed
   }
 
   private func actors(
