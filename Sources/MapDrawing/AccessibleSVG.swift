@@ -91,24 +91,35 @@ struct AccessibleSVG {
       // SVG 1.1 has no such colour.
       text = text.replacing("=\"transparent\"", with: "=\"none\"")
     }
-    if text.contains("stroke-dasharray") {
-      // As cairo draws them in PNG and PDF.
-      text = text.replacing("stroke-dasharray=\"5,2\"", with: "stroke-dasharray=\"6\"")
-        .replacing("stroke-dasharray=\"1,5\"", with: "stroke-dasharray=\"2,6\"")
+    if let array = AccessibleSVG.value(of: "stroke-dasharray", in: line) {
+      // libgvc has one pattern for all widths; ghosts' outlines keep it.
+      let stroke = AccessibleSVG.value(of: "stroke-width", in: line).flatMap { Double($0) } ?? 1
+      if line.hasPrefix("<path"),
+        let pattern = Strokes.pattern(array == "5,2" ? .dashed : .dotted, stroke: stroke)
+      {
+        text = text.replacing(
+          "stroke-dasharray=\"\(array)\"",
+          with:
+            "stroke-dasharray=\"\(AccessibleSVG.number(pattern.dash)),\(AccessibleSVG.number(pattern.gap))\"")
+      }
     }
     return text.hasPrefix("<text") ? fitted(text) : text
   }
 
   /// A text that takes the room it was measured for, in whatever font.
   private func fitted(_ line: String) -> String {
-    guard let family = AccessibleSVG.value(of: "font-family", in: line[...]) else { return line }
+    guard let named = AccessibleSVG.value(of: "font-family", in: line[...]) else { return line }
+    // libgvc writes pango's whole description of a font, "DejaVu Sans Bold", as the name of a family.
+    let isBold = named.hasSuffix(" Bold")
+    let family = isBold ? String(named.dropLast(5)) : named
     var text = line.replacing(
-      "font-family=\"\(family)\"", with: "font-family=\"\(family),\(AccessibleSVG.fallbacks)\"")
+      "font-family=\"\(named)\"",
+      with: "font-family=\"\(family),\(AccessibleSVG.fallbacks)\"" + (isBold ? " font-weight=\"bold\"" : ""))
     guard let open = text.firstIndex(of: ">"), let close = text.lastRange(of: "</text>") else { return text }
     let content = text[text.index(after: open)..<close]
     let key = AccessibleSVG.key(
       AccessibleSVG.decoded(content), size: AccessibleSVG.value(of: "font-size", in: text[...]) ?? "",
-      isBold: text.contains("font-weight=\"bold\""))
+      isBold: isBold)
     if let width = widths[key], width > 0 {
       text.insert(
         contentsOf: " textLength=\"\(AccessibleSVG.number(width))\" lengthAdjust=\"spacingAndGlyphs\"",

@@ -28,9 +28,22 @@ struct Furniture {
   let pieces: [Piece]
 }
 
+extension StyleSheet {
+  /// The sheet with smaller furniture, for small pages; actors and ties keep their sizes.
+  func withFurniture(scaledBy factor: Double) -> StyleSheet {
+    var sheet = self
+    sheet.title.size *= factor
+    sheet.subtitle.size *= factor
+    sheet.legend.size *= factor
+    sheet.note.size *= factor
+    sheet.padding *= factor
+    return sheet
+  }
+}
+
 /// Measures furniture once and arranges it on pages of any size.
 struct FurnitureMaker {
-  let style: StyleSheet
+  var style: StyleSheet
   let facts: MapFacts
   let legend: [LegendEntry]
   var ruler: TextRuler
@@ -53,7 +66,10 @@ struct FurnitureMaker {
     let entryWidth =
       sampleWidth + sampleGap + (legend.map { ruler.size($0.text, style.legend).width }.max() ?? 0)
     let besideWidth = side == .beside && !legend.isEmpty ? entryWidth + columnGap : 0
-    let least = max(style.title.size * 14, min(entryWidth * 2 + columnGap, 460))
+    // A title of up to 30 letters' widths stays on one line; the page does not grow for a longer one.
+    try await ruler.load([(facts.title, style.title)])
+    let title = ruler.size(facts.title, style.title).width + 6
+    let least = max(title <= style.title.size * 30 ? title : 0, min(entryWidth * 2 + columnGap, 460))
     let width = page?.width ?? max(map.width + besideWidth, least) + 2 * margin
     let inner = max(width - 2 * margin, 60)
     var pieces: [Piece] = []
@@ -62,7 +78,7 @@ struct FurnitureMaker {
     for (text, look, gap) in [
       (facts.title, style.title, 0.3), (facts.subtitle, style.subtitle, 0.2),
     ] where !text.isEmpty {
-      let wrapped = try await ruler.wrap(text, look, width: inner)
+      let wrapped = try await ruler.balance(text, look, width: inner)
       let size = ruler.size(wrapped, look)
       pieces.append(.text(wrapped, look, x: margin, y: y, size: size))
       y += size.height + look.size * gap

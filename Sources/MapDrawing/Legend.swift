@@ -37,8 +37,13 @@ enum Legend {
     ]
     return Kind.allCases.filter { kind in ties.contains { $0.tie.kind == kind } }.map { kind in
       let mark = style.mark(of: TieTraits(kind: kind))
+      let isMarked = ties.contains {
+        $0.tie.kind == kind && ($0.ends.first == mark.end || $0.ends.second == mark.end)
+      }
       return LegendEntry(
-        sample: .tie(mark, stroke: TieFigure.stroke(mark, articles: 1), ends: (.none, mark.end), word: nil),
+        sample: .tie(
+          mark, stroke: TieFigure.stroke(mark, articles: 1), ends: (.none, isMarked ? mark.end : .none),
+          word: nil),
         text: meanings[kind] ?? kind.rawValue)
     }
   }

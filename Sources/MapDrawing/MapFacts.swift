@@ -56,7 +56,16 @@ struct MapFacts {
     guard let first = network.ties.compactMap(\.firstDate).min(),
       let last = network.ties.compactMap(\.lastDate).max()
     else { return nil }
-    return first == last ? "\(first)" : "\(first) to \(last)"
+    let (start, end) = (MapFacts.words(first), MapFacts.words(last))
+    return start == end ? start : "\(start) to \(end)"
+  }
+
+  /// A date as people write it: "2024", "Nov 2024", "10 Nov 2024".
+  static func words(_ date: PartialDate) -> String {
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    guard let month = date.month, months.indices.contains(month - 1) else { return String(date.year) }
+    let name = "\(months[month - 1]) \(date.year)"
+    return date.day.map { "\($0) \(name)" } ?? name
   }
 
   private static func counts(_ network: Network) -> String {

@@ -70,8 +70,8 @@ public struct MapRenderer: Sendable {
       return MapSize(width: size.width + 4, height: size.height)
     }
     let picture = PictureMaker(
-      style: style, options: options, layout: layout, description: TieDescription(names: names),
-      ruler: maker.ruler
+      style: plan.style, options: options, layout: layout, description: TieDescription(names: names),
+      ruler: maker.ruler, strokes: Strokes(cutsDashes: format.cutsDashes(options.text))
     ).picture(
       network: network, actors: drawn, ties: routed, words: words,
       camps: FactionAreas.camps(
@@ -161,6 +161,10 @@ public struct MapRenderer: Sendable {
 }
 
 extension MapFormat {
+  fileprivate func cutsDashes(_ text: TextForm) -> Bool {
+    self == .png || self == .pdf || self == .svg && text == .outlines
+  }
+
   fileprivate func graphviz(_ text: TextForm) -> RenderFormat {
     switch self {
     case .svg: text == .text ? .svg : .svgOutlines

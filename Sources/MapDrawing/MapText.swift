@@ -53,6 +53,22 @@ struct TextRuler {
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 
+  /// A text in as few lines of `width` as it needs, those lines of like length.
+  mutating func balance(_ text: String, _ style: TextStyle, width: Double) async throws(GraphvizError)
+    -> String
+  {
+    let full = try await wrap(text, style, width: width)
+    let lines = full.split(separator: "\n").count
+    if lines < 2 { return full }
+    var best = full
+    for step in 1...12 {
+      let narrower = try await wrap(text, style, width: width * (1 - 0.04 * Double(step)))
+      if narrower.split(separator: "\n").count > lines { break }
+      best = narrower
+    }
+    return best
+  }
+
   /// A text broken so that no line is wider than `width`, as far as words allow.
   mutating func wrap(_ text: String, _ style: TextStyle, width: Double) async throws(GraphvizError) -> String
   {

@@ -30,6 +30,7 @@ struct PictureMaker {
   let layout: MapLayout
   let description: TieDescription
   let ruler: TextRuler
+  let strokes: Strokes
 
   /// What is drawn on what: the furniture is in page points, the map in its own; `scale` page points are one of the
   /// map's, and `origin` is the page's upper left corner on the map.
@@ -127,12 +128,14 @@ struct PictureMaker {
 
   private func add(_ tie: TieRoutes.Routed, number: Int, tail: Int, head: Int, to picture: inout Picture) {
     let figure = tie.figure
-    var edge = Strokes.edge(
-      along: tie.route, mark: figure.mark, stroke: figure.stroke, ends: figure.ends, tail: tail, head: head)
-    edge.id = "tie_\(number)"
     let contested = figure.traits.isContested ? " contested" : ""
-    edge.classes = "tie \(figure.tie.kind.rawValue) \(figure.tie.leadingStatus.rawValue)\(contested)"
-    picture.graph.edges.append(edge)
+    for var edge in strokes.edges(
+      along: tie.route, mark: figure.mark, stroke: figure.stroke, ends: figure.ends, tail: tail, head: head)
+    {
+      edge.id = "tie_\(number)"
+      edge.classes = "tie \(figure.tie.kind.rawValue) \(figure.tie.leadingStatus.rawValue)\(contested)"
+      picture.graph.edges.append(edge)
+    }
     let article = description.foremost(figure.tie)?.article
     picture.meanings["tie_\(number)"] = Meaning(
       title: description.title(figure.tie), detail: description.evidence(figure.tie),
@@ -168,9 +171,10 @@ struct PictureMaker {
     case .text(let words, let look, let x, let y, let size):
       var node = text(words, look, name: "text \(number)", scale: frame.scale)
       node.alignment = .left
-      node.position = frame.place(x: x + size.width / 2, y: y + size.height / 2).graphviz
-      // Hinting makes letters of another size a little wider or narrower than their share.
-      node.size = Size(width: size.width / frame.scale, height: size.height / frame.scale)
+      // Hinting makes letters of another size a little wider than their share: a box too small would be centred.
+      let room = size.width * (frame.scale < 1 ? 1.08 : 1)
+      node.position = frame.place(x: x + room / 2, y: y + size.height / 2).graphviz
+      node.size = Size(width: room / frame.scale, height: size.height / frame.scale)
       node.id = "text_\(number)"
       node.classes = "furniture"
       picture.graph.nodes.append(node)
@@ -198,11 +202,13 @@ struct PictureMaker {
       _ mark: TieMark, _ stroke: Double, _ ends: (EndMark, EndMark), from: Double, to: Double, at y: Double
     ) {
       let route = Cubic(from: frame.place(x: from, y: y), to: frame.place(x: to, y: y))
-      var edge = Strokes.edge(
+      for var edge in strokes.edges(
         along: route, mark: mark, stroke: stroke / frame.scale, ends: ends, tail: 0, head: 0)
-      edge.id = "sample_\(number)_\(picture.graph.edges.count)"
-      edge.classes = "furniture"
-      picture.graph.edges.append(edge)
+      {
+        edge.id = "sample_\(number)_\(picture.graph.edges.count)"
+        edge.classes = "furniture"
+        picture.graph.edges.append(edge)
+      }
     }
     switch sample {
     case .tie(let mark, let stroke, let ends, let word):

@@ -22,7 +22,8 @@ struct TieDescription {
     var parts = [count(tie.articleCount, "article")]
     if tie.eventCount != tie.articleCount { parts.append(count(tie.eventCount, "report")) }
     if let first = tie.firstDate, let last = tie.lastDate {
-      parts.append(first == last ? "\(first)" : "\(first) to \(last)")
+      let (start, end) = (MapFacts.words(first), MapFacts.words(last))
+      parts.append(start == end ? start : "\(start) to \(end)")
     }
     let others = Status.allCases.filter { $0 != tie.leadingStatus && tie.statusCounts[$0] ?? 0 > 0 }
     if !others.isEmpty {

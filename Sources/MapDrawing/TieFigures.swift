@@ -36,6 +36,13 @@ struct TieFigure {
   /// How wide the tie is altogether.
   var breadth: Double { mark.line == .double ? TieFigure.doubling(stroke: stroke) + stroke : stroke }
 
+  /// How much room the tie takes beside others of its pair: its own breadth, or that of its marks.
+  var room: Double {
+    if ends.first == .none, ends.second == .none { return breadth }
+    // The widest of Graphviz's marks is 0.7 of its length of 10 points across.
+    return max(breadth, 7 * Strokes.arrowSize(stroke: stroke))
+  }
+
   /// What is printed on a line that is not simply so: a question mark where it may be, a cross where it is denied.
   static func sign(of traits: TieTraits) -> String? {
     switch traits.status {
@@ -65,8 +72,10 @@ struct TieFigure {
     switch actor {
     case true?: return (.none, end)
     case false?: return (end, .none)
-    // Two lines side by side leave room for one mark only.
-    case nil: return (mark.line == .double ? .none : end, end)
+    case nil:
+      // A bar says who is acted upon; of a war between two, neither is. Two lines side by side have room for one mark.
+      if end == .tee, tie.forwardCount == 0, tie.backwardCount == 0 { return (.none, .none) }
+      return (mark.line == .double ? .none : end, end)
     }
   }
 }
@@ -82,66 +91,6 @@ extension EndMark {
     case .dot: .openDot
     }
   }
-}
-
-/// A line as Graphviz draws it, on a route of its own.
-enum Strokes {
-  /// The size of an end mark on a line of a width, relative to Graphviz's.
-  static func arrowSize(stroke: Double) -> Double { 0.5 + 0.11 * stroke }
-
-  /// The edge along a curve, from outline to outline.
-  ///
-  /// - Parameters:
-  ///   - route: The whole curve; end marks take their room from it.
-  ///   - anchor: The node that the edge hangs on; Graphviz draws the route, whatever the node.
-  static func edge(
-    along route: Cubic, mark: TieMark, stroke: Double, ends: (first: EndMark, second: EndMark),
-    tail: Int, head: Int
-  ) -> Edge {
-    var edge = Edge(tail: tail, head: head)
-    edge.color = mark.color.rgba
-    edge.width = stroke
-    edge.line = mark.line.graphviz
-    edge.arrowSize = arrowSize(stroke: mark.line == .double ? stroke * 1.6 : stroke)
-    edge.tailArrow = ends.first.arrow
-    edge.headArrow = ends.second.arrow
-    let start = room(edge.tailArrow, edge.arrowSize, on: route)
-    let end = 1 - room(edge.headArrow, edge.arrowSize, on: route.reversed)
-    guard start < end else {
-      edge.tailArrow = .none
-      edge.headArrow = .none
-      edge.route = [curve(route)]
-      return edge
-    }
-    let body = route.part(from: start, to: end)
-    let tips = (
-      edge.tailArrow == .none ? nil : route.a.graphviz, edge.headArrow == .none ? nil : route.d.graphviz
-    )
-    if mark.line == .double {
-      let half = TieFigure.doubling(stroke: stroke) / 2
-      edge.route = [curve(body.shifted(by: half)), curve(body.shifted(by: -half))]
-      // The mark of a double line hangs on a stub between its two lines.
-      if let tip = tips.0 {
-        edge.route.append(Graphviz.Curve(points: points(body.part(from: 0, to: 0.004)), startTip: tip))
-      } else if let tip = tips.1 {
-        edge.route.append(Graphviz.Curve(points: points(body.part(from: 0.996, to: 1)), endTip: tip))
-      }
-    } else {
-      edge.route = [Graphviz.Curve(points: points(body), startTip: tips.0, endTip: tips.1)]
-    }
-    return edge
-  }
-
-  /// The `t` at which a line has left the room of the mark at its start.
-  private static func room(_ arrow: ArrowShape, _ size: Double, on route: Cubic) -> Double {
-    if arrow == .none { return 0 }
-    let length = arrow.length * size
-    return route.exit { $0.distance(to: route.a) < length }
-  }
-
-  private static func curve(_ cubic: Cubic) -> Graphviz.Curve { Graphviz.Curve(points: points(cubic)) }
-
-  private static func points(_ cubic: Cubic) -> [Point] { cubic.points.map(\.graphviz) }
 }
 
 extension MapPoint {

@@ -10,11 +10,13 @@ struct TieRoutes {
   }
 
   /// The gap between parallel ties, in points.
-  static let gap = 5.0
+  static let gap = 4.0
   /// The room that a tie keeps from the box of an actor that it passes.
   static let clearance = 4.0
   /// How far a tie may bend, as shares of its length, tried in this order.
-  static let bends = [0, 0.1, -0.1, 0.18, -0.18, 0.28, -0.28, 0.4, -0.4]
+  static let bends = [0, 0.06, -0.06, 0.11, -0.11, 0.17, -0.17, 0.24, -0.24, 0.32, -0.32]
+  /// How far beyond the outermost boxes a bent tie may go, in points.
+  static let overhang = 8.0
 
   /// Routes all ties of a map, pair by pair.
   ///
@@ -39,12 +41,14 @@ struct TieRoutes {
     else { return [] }
     let length = start.distance(to: end)
     let foreign = boxes.filter { $0.actor != pair.first && $0.actor != pair.second }.map(\.box)
-    let bow = bestBend(from: start, to: end, foreign: foreign) * length
-    let whole = group.map(\.breadth).reduce(0, +) + gap * Double(group.count - 1)
+    let whole = group.map(\.room).reduce(0, +) + gap * Double(group.count - 1)
+    let bow =
+      bestBend(from: start, to: end, foreign: foreign, within: layout.bounds.grown(by: overhang - whole / 2))
+      * length
     var edge = -whole / 2
     return group.map { figure in
-      let middle = edge + figure.breadth / 2
-      edge += figure.breadth + gap
+      let middle = edge + figure.room / 2
+      edge += figure.room + gap
       let curve = Cubic(from: start, to: end, bow: bow).shifted(by: middle)
       let leave = curve.exit { from.contains($0 - start, margin: figure.ends.first == .none ? 0 : 2) }
       let arrive =
@@ -53,24 +57,29 @@ struct TieRoutes {
     }
   }
 
-  /// The bend that meets the fewest actors; the straightest of equals.
-  private static func bestBend(from start: MapPoint, to end: MapPoint, foreign: [MapBox]) -> Double {
-    let hit = foreign.filter { $0.isCrossed(from: start, to: end) }
-    if hit.isEmpty { return 0 }
+  /// The bend that meets the fewest actors without leaving the map; the straightest of equals.
+  private static func bestBend(
+    from start: MapPoint, to end: MapPoint, foreign: [MapBox], within map: MapBox
+  ) -> Double {
+    let hits = foreign.filter { $0.isCrossed(from: start, to: end) }.count
+    if hits == 0 { return 0 }
     let length = start.distance(to: end)
     let reach = MapBox(
       minX: min(start.x, end.x), minY: min(start.y, end.y), maxX: max(start.x, end.x),
       maxY: max(start.y, end.y)
-    ).grown(by: length * 0.42)
+    ).grown(by: length * 0.34)
     let near = foreign.filter { $0.overlaps(reach) }
-    var best = (bend: 0.0, hits: Int.max)
-    for bend in bends {
+    var best = (bend: 0.0, hits: hits)
+    for bend in bends.dropFirst() where best.hits > 0 {
       let places = Cubic(from: start, to: end, bow: bend * length).samples(24)
+      let isInside = places.allSatisfy {
+        $0.x >= map.minX && $0.x <= map.maxX && $0.y >= map.minY && $0.y <= map.maxY
+      }
+      guard isInside else { continue }
       let hits = near.filter { box in
         zip(places, places.dropFirst()).contains { box.isCrossed(from: $0, to: $1) }
       }.count
       if hits < best.hits { best = (bend, hits) }
-      if hits == 0 { break }
     }
     return best.bend
   }
