@@ -128,7 +128,8 @@ class Trainer:
         self.average = Average(network, options.average)
         # A form is hidden the more often the rarer it is, so that its affixes learn to stand in for it.
         counts = torch.from_numpy(corpus.vocabularies.counts).float()
-        self.unknown = torch.clamp(2 / (counts + 8), max=0.25)
+        self.unknown = torch.clamp(options.hide / (counts + 8), min=options.hide_least, max=0.35)
+        self.bases = torch.from_numpy(corpus.vocabularies.bases[1:-1])
         self.start = time.monotonic()
         self.steps = self.words = self.reports = 0
         self.recent = 0.0
@@ -150,7 +151,7 @@ class Trainer:
             gold = self.corpus.gold * (self.options.gold + (self.progress() > self.options.late))
             for group in data.batches(gold + self.corpus.silver, self.options.batch, rng):
                 progress = self.progress()
-                if progress >= 1:
+                if progress >= self.options.until:
                     self.report()
                     return
                 self.step(data.pack(group), progress)
@@ -159,8 +160,7 @@ class Trainer:
                     self.report()
 
     def step(self, batch, progress):
-        form = batch.ids[:, 0]
-        form.masked_fill_((form > 0) & (torch.rand(len(form)) < self.unknown[form.clamp(min=0)]), 0)
+        self.hide(batch.ids)
         self.network.drop = ramp(self.options.drop, self.options.drop_end, progress)
         loss = self.network.loss(batch)
         self.optimizer.zero_grad()
@@ -176,12 +176,20 @@ class Trainer:
         table.step(rate, scale)
         self.average.update(self.steps)
         self.steps += 1
-        self.words += len(form) - len(batch.offsets) + 1
+        self.words += len(batch.ids) - len(batch.offsets) + 1
         self.recent += loss.item()
         if self.steps % LOG_EVERY == 0:
             pace = self.words / self.minutes() / 60
             self.say(f"{self.steps} steps, loss {self.recent / LOG_EVERY:.4f}, {pace:.0f} words/s")
             self.recent = 0.0
+
+    def hide(self, ids):
+        """Makes some feature values of a batch unknown, in place; roots (-1) stay."""
+        form, affixes = ids[:, 0], ids[:, 1:]
+        form.masked_fill_((form > 0) & (torch.rand(len(form)) < self.unknown[form.clamp(min=0)]), 0)
+        if self.options.hide_affix:
+            hidden = (affixes >= 0) & (torch.rand(affixes.shape) < self.options.hide_affix)
+            affixes.copy_(torch.where(hidden, self.bases, affixes))
 
     def report(self):
         """Dev scores of the averaged weights, which become the checkpoint."""
@@ -215,6 +223,7 @@ def main():
     p.add_argument("--init", help="go on from the weights of this checkpoint (same data and widths)")
     p.add_argument("--minutes", type=float, default=100)
     p.add_argument("--words", type=int, default=0, help="train on so many words instead: slower machine, same model")
+    p.add_argument("--until", type=float, default=1, help="stop at this share of the schedule")
     p.add_argument("--every", type=float, default=10, help="minutes between reports")
     p.add_argument("--embedding", type=int, default=128)
     p.add_argument("--recurrent", type=int, default=88)
@@ -228,6 +237,9 @@ def main():
     p.add_argument("--late", type=float, default=0.65, help="part of the training after which gold counts once more")
     p.add_argument("--drop", type=float, default=0.12)
     p.add_argument("--drop-end", type=float, default=0.05)
+    p.add_argument("--hide", type=float, default=2, help="a form seen n times is hidden with chance HIDE / (n + 8)")
+    p.add_argument("--hide-least", type=float, default=0, help="least chance of hiding a form")
+    p.add_argument("--hide-affix", type=float, default=0, help="chance of hiding each other feature of a token")
     p.add_argument("--average", type=float, default=0.9997)
     p.add_argument("--seed", type=int, default=1)
     options = p.parse_args()

@@ -11,6 +11,7 @@ import conllu
 import data
 import export
 import lemmas
+import mix
 import modelfile
 import reference
 import train
@@ -117,14 +118,39 @@ def test_training_learns_a_tiny_treebank(treebank, monkeypatch, tmp_path):
     arrays = [data.Indexer(vocabularies).sentence(s) for s in treebank]
     corpus = train.Corpus(vocabularies, arrays * 20, arrays, {"tiny": arrays}, {})
     options = argparse.Namespace(
-        out=tmp_path / "tiny.pt", minutes=100, words=10000, every=100, rate=0.01, clip=5, batch=20, gold=1, late=0.5,
-        drop=0.05, drop_end=0, average=0.99, seed=1,
+        out=tmp_path / "tiny.pt", minutes=100, words=10000, until=1, every=100, rate=0.01, clip=5, batch=20, gold=1, late=0.5,
+        drop=0.05, drop_end=0, average=0.99, hide=2, hide_least=0, hide_affix=0.02, seed=1,
     )  # fmt: skip
     torch.set_num_threads(1)
     train.Trainer(network, corpus, options).run()
     again, _, note = train.restore(options.out)
     assert train.measure(again, arrays, vocabularies) == dict(upos=100, xpos=100, uas=100, las=100)
     assert "steps" in note
+
+
+def test_hiding_makes_values_unknown_and_leaves_roots(treebank, monkeypatch):
+    network, vocabularies = tiny_network(treebank, monkeypatch)
+    arrays = [data.Indexer(vocabularies).sentence(s) for s in treebank]
+    options = argparse.Namespace(rate=0.01, average=0.9, hide=1e9, hide_least=0, hide_affix=1)
+    monkeypatch.setattr(torch, "rand", lambda shape: torch.zeros(shape))
+    trainer = train.Trainer(network, train.Corpus(vocabularies, arrays, [], {}, {}), options)
+    ids = data.pack(arrays).ids
+    trainer.hide(ids)
+    roots = ids[:, 0] < 0
+    assert roots.sum() == len(arrays) and (ids[roots] == -1).all()
+    assert (ids[~roots] == torch.from_numpy(vocabularies.bases[:-1])).all()
+
+
+def test_mixing_meets_both_ends(treebank, monkeypatch, tmp_path):
+    one, vocabularies = tiny_network(treebank, monkeypatch)
+    two, _ = tiny_network(treebank, monkeypatch)
+    two.table.weight += 1
+    with torch.no_grad():
+        two.root += 1
+    half = mix.mixed(one, two, 0.5)
+    assert torch.allclose(half.table.weight, one.table.weight + 0.5)
+    assert torch.allclose(half.root, one.root + 0.5)
+    assert torch.equal(half.conv.weight, one.conv.weight)
 
 
 def test_vocabulary_finds_all_and_nothing_else(tmp_path):
