@@ -114,6 +114,16 @@ import Testing
     }
   }
 
+  @Test func aPipeWithAPathIsReadOnce() throws {
+    let pipe = Pipe()
+    let lines = (0..<500).map { #"{"id": "\#($0)", "text": "Norway thanked Finland."}"# }
+    try pipe.fileHandleForWriting.write(contentsOf: Data(lines.joined(separator: "\n").utf8))
+    try pipe.fileHandleForWriting.close()
+    let readings = Readings(["/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"])
+    #expect(readings.articles.map(\.id) == (0..<500).map(String.init))
+    #expect(readings.problems.isEmpty)
+  }
+
   @Test func linesOfOtherKinds() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("events.gz", try gzip(Array("source,target,kind\nRUS,PRK,pact\n".utf8)))

@@ -84,6 +84,12 @@ import Testing
     }
   }
 
+  @Test func referencesToControlCharactersAreBlanks() throws {
+    // Found by the fuzzer: the reference was decoded after the text had been cleaned.
+    #expect(
+      try MarkdownTests.article("Norway&#7;met&#27;[31m&Tab;Elbonia.").text == "Norway met [31m Elbonia.")
+  }
+
   @Test func tomlFrontMatter() throws {
     let article = try MarkdownTests.article(
       "+++\ntitle = 'Talks'\ndate = 2024-11-10\n+++\nNorway met Elbonia.")

@@ -14,7 +14,7 @@
 /// Nothing is thrown: one bad file or line does not stop the others, and each is told as an `InputProblem`.
 public struct ArticleReader: Sendable {
   private let limits: InputLimits
-  private let standardInput: StandardInput
+  private let standardInput: OneTimeInput
 
   /// Makes a reader of the process's own standard input.
   public init() {
@@ -24,7 +24,7 @@ public struct ArticleReader: Sendable {
   /// - Parameter standardInput: The descriptor that `-` stands for.
   package init(limits: InputLimits, standardInput: Int32 = 0) {
     self.limits = limits
-    self.standardInput = StandardInput(descriptor: standardInput)
+    self.standardInput = OneTimeInput(standardInput: standardInput)
   }
 
   /// Finds the files of the inputs and tells their kinds by their content.

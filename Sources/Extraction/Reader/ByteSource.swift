@@ -20,7 +20,7 @@ final class FileSource: ByteSource {
   /// - Throws: a problem of reason `missing` or `unreadable`.
   init(path: String) throws(InputProblem) {
     file = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = openForReading(path)
     closes = true
     guard descriptor >= 0 else { throw FileSource.problem(path, code: errno) }
   }
@@ -109,38 +109,60 @@ final class BufferedSource: ByteSource {
   }
 }
 
-/// Standard input, which can be read only once: what was looked at to tell its kind is kept for the reader.
-final class StandardInput: Sendable {
-  /// What messages call it.
-  static let name = "standard input"
+/// Standard input or a pipe, which can be read only once: what was looked at to tell its kind is kept for the reader.
+final class OneTimeInput: Sendable {
+  /// What messages call standard input.
+  static let standardName = "standard input"
 
   private let descriptor: Int32
+  private let name: String
+  private let closes: Bool
   private let head = Mutex<[UInt8]>([])
 
-  init(descriptor: Int32 = STDIN_FILENO) { self.descriptor = descriptor }
+  /// Standard input, or a descriptor that stands for it.
+  init(standardInput descriptor: Int32 = STDIN_FILENO) {
+    self.descriptor = descriptor
+    name = OneTimeInput.standardName
+    closes = false
+  }
 
-  /// A source that begins with the bytes looked at; to be made once for reading.
+  /// A pipe that has a path, such as a shell's `<(…)`.
+  /// - Throws: a problem of reason `missing` or `unreadable`.
+  init(path: String) throws(InputProblem) {
+    descriptor = openForReading(path)
+    name = path
+    closes = true
+    guard descriptor >= 0 else { throw FileSource.problem(path, code: errno) }
+  }
+
+  deinit { if closes, descriptor >= 0 { close(descriptor) } }
+
+  /// A source that begins with the bytes looked at; to be made once for reading. It keeps the input open.
   func open() -> any ByteSource {
-    let source = FileSource(descriptor: descriptor, name: StandardInput.name)
+    let source = FileSource(descriptor: descriptor, name: name)
     let seen = head.withLock { head in
       defer { head = [] }
       return head
     }
-    return seen.isEmpty ? source : ChainedSource(first: seen, rest: source)
+    return ChainedSource(first: seen, rest: source, owner: self)
   }
 
   /// Gives back bytes that were read to look at.
   func putBack(_ bytes: [UInt8]) { head.withLock { $0 = bytes + $0 } }
 }
 
+private func openForReading(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC) }
+
 /// Some bytes, then a source.
 private final class ChainedSource: ByteSource {
   private var first: [UInt8]
   private let rest: FileSource
+  private let owner: OneTimeInput
 
-  init(first: [UInt8], rest: FileSource) {
+  init(first: [UInt8], rest: FileSource, owner: OneTimeInput) {
     self.first = first
     self.rest = rest
+    self.owner = owner
   }
 
   func next() throws(InputProblem) -> [UInt8] {

@@ -10,7 +10,8 @@ public struct InputFile: Sendable {
 
   /// Its name within the folder that was given, or its bare name: the id of an article that has none.
   let name: String
-  let standardInput: StandardInput?
+  /// What it is read from if that can be read only once.
+  let oneTime: OneTimeInput?
   let limits: InputLimits
 
   /// Its lines, one at a time, in constant memory.
@@ -42,12 +43,12 @@ public struct InputFile: Sendable {
 
   /// Its bytes, unpacked but not yet converted.
   func open() throws(InputProblem) -> BufferedSource {
-    try InputFile.open(path: path, standardInput: standardInput)
+    try InputFile.open(path: path, oneTime: oneTime)
   }
 
-  static func open(path: String, standardInput: StandardInput?) throws(InputProblem) -> BufferedSource {
+  static func open(path: String, oneTime: OneTimeInput?) throws(InputProblem) -> BufferedSource {
     let raw: any ByteSource
-    if let standardInput { raw = standardInput.open() } else { raw = try FileSource(path: path) }
+    if let oneTime { raw = oneTime.open() } else { raw = try FileSource(path: path) }
     let source = BufferedSource(raw)
     return GzipSource.matches(try source.peek(3))
       ? BufferedSource(GzipSource(source, file: path)) : source

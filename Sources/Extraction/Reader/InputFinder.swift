@@ -18,11 +18,11 @@ struct InputFinder {
   ]
 
   let limits: InputLimits
-  let standardInput: StandardInput
+  let standardInput: OneTimeInput
   private var listing = InputListing()
   private var seen: Set<String> = []
 
-  init(limits: InputLimits, standardInput: StandardInput) {
+  init(limits: InputLimits, standardInput: OneTimeInput) {
     self.limits = limits
     self.standardInput = standardInput
   }
@@ -61,7 +61,7 @@ struct InputFinder {
         InputProblem(file: "-", reason: .repeated, severity: .note, message: "is given twice and read once"))
       return
     }
-    addFile(StandardInput.name, name: "standard-input", found: false, standardInput: standardInput)
+    addFile(OneTimeInput.standardName, name: "standard-input", found: false, oneTime: standardInput)
   }
 
   private mutating func addFolder(_ folder: String) {
@@ -130,9 +130,9 @@ struct InputFinder {
   }
 
   private mutating func addFile(
-    _ path: String, name: String, found: Bool, standardInput: StandardInput? = nil
+    _ path: String, name: String, found: Bool, oneTime: OneTimeInput? = nil
   ) {
-    if standardInput == nil {
+    if oneTime == nil {
       let real = (try? FileManager.default.destination(of: path)) ?? path
       guard seen.insert(real).inserted else {
         if !found {
@@ -145,20 +145,29 @@ struct InputFinder {
       }
     }
     do throws(InputProblem) {
-      let kind = try kind(of: path, standardInput: standardInput)
+      var oneTime = oneTime
+      if oneTime == nil, isPipe(path) { oneTime = try OneTimeInput(path: path) }
+      let kind = try kind(of: path, oneTime: oneTime)
       listing.files.append(
-        InputFile(path: path, kind: kind, name: name, standardInput: standardInput, limits: limits))
+        InputFile(path: path, kind: kind, name: name, oneTime: oneTime, limits: limits))
     } catch {
       listing.problems.append(error)
     }
   }
 
-  private func kind(of path: String, standardInput: StandardInput?) throws(InputProblem) -> InputKind {
+  /// Whether a path leads to something that is gone once it is read: a pipe, a socket, a terminal.
+  private func isPipe(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR, S_IFBLK].contains(status.st_mode & S_IFMT)
+  }
+
+  private func kind(of path: String, oneTime: OneTimeInput?) throws(InputProblem) -> InputKind {
     let raw: any ByteSource
-    if let standardInput { raw = standardInput.open() } else { raw = try FileSource(path: path) }
+    if let oneTime { raw = oneTime.open() } else { raw = try FileSource(path: path) }
     let recorder = RecordingSource(raw)
-    // What was read of standard input, and no more than that, must be read again by the reader.
-    defer { standardInput?.putBack(recorder.bytes) }
+    // What was read of a pipe, and no more than that, must be read again by the reader.
+    defer { oneTime?.putBack(recorder.bytes) }
     var source = BufferedSource(recorder)
     if GzipSource.matches(try source.peek(3)) { source = BufferedSource(GzipSource(source, file: path)) }
     var head = try source.peek(InputSniffer.headSize)

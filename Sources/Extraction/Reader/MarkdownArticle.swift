@@ -126,7 +126,8 @@ enum MarkdownArticle {
     let partners = bracketPartners(characters)
     var result = ""
     strip(characters, 0..<characters.count, partners: partners, depth: 0, into: &result)
-    return HTMLDocument.decodingEntities(result)
+    // A reference may stand for a control character or for many blanks.
+    return PlainText.field(HTMLDocument.decodingEntities(result)) ?? ""
   }
 
   private static func strip(
