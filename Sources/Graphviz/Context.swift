@@ -53,6 +53,10 @@ public actor GraphvizContext {
     return Rendering(bytes: bytes, layout: open.layout(messages: messages), messages: messages)
   }
 
+  /// The version of the Graphviz library (`gvcVersion`), such as "2.43.0".
+  /// - Throws: `GraphvizError`.
+  public func version() throws(GraphvizError) -> String { try handle().version }
+
   /// The size of each text in points, as the same fonts will draw it.
   ///
   /// - Complexity: linear in the texts; some 20 µs each.

@@ -13,6 +13,9 @@ final class ContextHandle {
   }
 
   deinit { gvFreeContext(pointer) }
+
+  /// The version of libgvc (`gvcVersion`).
+  var version: String { gvcVersion(pointer).map { String(cString: $0) } ?? "unknown" }
 }
 
 /// Owns one graph in libcgraph's memory (`agopen`, `agclose`) and its layout (`gvLayout`, `gvFreeLayout`).

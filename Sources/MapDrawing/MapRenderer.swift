@@ -27,6 +27,19 @@ public struct MapRenderer: Sendable {
     }
   }
 
+  /// The places of a network's actors as `render` would choose them, for maps that are to keep them.
+  /// - Throws: `MapError`.
+  public func layout(of network: Network, options: MapOptions = MapOptions()) async throws(MapError) -> MapLayout {
+    do throws(GraphvizError) {
+      var ruler = TextRuler(family: style.font)
+      let figures = try await actors(of: network, options: options, ruler: &ruler)
+      let sizes = Dictionary(figures.map { ($0.actor.id, $0.size) }, uniquingKeysWith: { first, _ in first })
+      return layOut(network, sizes: sizes, options: options)
+    } catch {
+      throw MapError(error)
+    }
+  }
+
   private func draw(
     _ network: Network, options: MapOptions, format: MapFormat
   ) async throws(GraphvizError) -> RenderedMap {

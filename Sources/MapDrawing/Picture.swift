@@ -57,21 +57,21 @@ struct PictureMaker {
     var picture = Picture(graph: graph, page: furniture.page)
     addPage(furniture.page, frame: frame, to: &picture)
     var indices: [ActorID: Int] = [:]
-    for (number, figure) in actors.enumerated() {
+    for figure in actors {
       guard let place = layout.positions[figure.actor.id] else { continue }
       indices[figure.actor.id] = picture.graph.nodes.count
-      add(figure, number: number, at: place, to: &picture)
+      add(figure, at: place, to: &picture)
       let own = network.ties.filter { $0.pair.first == figure.actor.id || $0.pair.second == figure.actor.id }
-      picture.meanings["actor_\(number)"] = Meaning(
+      picture.meanings[MapElement.actor(figure.actor.id)] = Meaning(
         title: description.title(figure.actor, ties: own),
         detail: figure.isGhost ? "No tie in this period" : "")
     }
-    for (number, tie) in ties.enumerated() {
+    for tie in ties {
       guard let tail = indices[tie.figure.tie.pair.first], let head = indices[tie.figure.tie.pair.second]
       else {
         continue
       }
-      add(tie, number: number, tail: tail, head: head, to: &picture)
+      add(tie, tail: tail, head: head, to: &picture)
     }
     for (number, word) in words.enumerated() { add(word, number: number, ground: ground, to: &picture) }
     for camp in camps {
@@ -102,7 +102,7 @@ struct PictureMaker {
     picture.graph.nodes.append(node)
   }
 
-  private func add(_ figure: ActorFigure, number: Int, at place: MapPoint, to picture: inout Picture) {
+  private func add(_ figure: ActorFigure, at place: MapPoint, to picture: inout Picture) {
     var node = Node(name: "actor \(figure.actor.id.rawValue)", label: figure.label)
     let outline = figure.shape.graphviz
     node.shape = outline.shape
@@ -121,23 +121,23 @@ struct PictureMaker {
       node.stroke = figure.mark.border.rgba
       node.textColor = figure.mark.text.color.rgba
     }
-    node.id = "actor_\(number)"
+    node.id = MapElement.actor(figure.actor.id)
     node.classes = "actor \(figure.actor.type.rawValue)" + (figure.isGhost ? " ghost" : "")
     picture.graph.nodes.append(node)
   }
 
-  private func add(_ tie: TieRoutes.Routed, number: Int, tail: Int, head: Int, to picture: inout Picture) {
+  private func add(_ tie: TieRoutes.Routed, tail: Int, head: Int, to picture: inout Picture) {
     let figure = tie.figure
     let contested = figure.traits.isContested ? " contested" : ""
     for var edge in strokes.edges(
       along: tie.route, mark: figure.mark, stroke: figure.stroke, ends: figure.ends, tail: tail, head: head)
     {
-      edge.id = "tie_\(number)"
+      edge.id = MapElement.tie(figure.tie)
       edge.classes = "tie \(figure.tie.kind.rawValue) \(figure.tie.leadingStatus.rawValue)\(contested)"
       picture.graph.edges.append(edge)
     }
     let article = description.foremost(figure.tie)?.article
-    picture.meanings["tie_\(number)"] = Meaning(
+    picture.meanings[MapElement.tie(figure.tie)] = Meaning(
       title: description.title(figure.tie), detail: description.evidence(figure.tie),
       link: article.flatMap { options.links[$0] }.flatMap { WebAddress($0) })
   }

@@ -4,7 +4,7 @@
 /// The caller gives the entries: the gazetteer's, or any other list.
 public struct Membership: Hashable, Sendable {
   /// One membership.
-  public struct Entry: Hashable, Sendable {
+  public struct Entry: Hashable, Codable, Sendable {
     /// The organisation or bloc.
     public var organisation: ActorID
     /// The member.
@@ -54,5 +54,21 @@ public struct Membership: Hashable, Sendable {
   /// Whether an actor is a member on a date; without a date, whether its membership lasts.
   public func isMember(_ actor: ActorID, of organisation: ActorID, on date: PartialDate?) -> Bool {
     entries[organisation]?[actor]?.contains { $0.holds(on: date) } ?? false
+  }
+}
+
+extension Membership: Codable {
+  /// Reads a list of entries.
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode([Entry].self))
+  }
+
+  /// Writes all entries, sorted by organisation and member.
+  public func encode(to encoder: any Encoder) throws {
+    let sorted = entries.sorted { $0.key < $1.key }.flatMap { organisation in
+      organisation.value.sorted { $0.key < $1.key }.flatMap(\.value)
+    }
+    var container = encoder.singleValueContainer()
+    try container.encode(sorted)
   }
 }
