@@ -16,6 +16,10 @@ let strict: [SwiftSetting] =
 
 let package = Package(
   name: "entente",
+  products: [
+    .library(name: "Entente", targets: ["Entente"]),
+    .executable(name: "entente", targets: ["entente"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -49,12 +53,26 @@ let package = Package(
     .target(
       name: "MapDrawing", dependencies: ["Graphviz", "Settings", "SignedNetwork"], swiftSettings: strict),
     .target(
+      name: "Entente",
+      dependencies: ["Extraction", "Language", "MapDrawing", "Settings", "SignedNetwork"], swiftSettings: strict),
+    .target(
       name: "Reports",
       dependencies: [
-        "Settings", "SignedNetwork", .product(name: "GRDB", package: "GRDB.swift"),
+        "Entente", "Extraction", "Graphviz", "MapDrawing", "Settings", "SignedNetwork",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")], swiftSettings: strict),
+    .target(
+      name: "EntenteCommands",
+      dependencies: [
+        "Entente", "Extraction", "Language", "MapDrawing", "Reports", "Settings", "SignedNetwork",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict),
+    .executableTarget(name: "entente", dependencies: ["EntenteCommands"], swiftSettings: strict),
 
+    .testTarget(
+      name: "CommandTests", dependencies: ["entente"], swiftSettings: strict),
     .testTarget(
       name: "ExtractionTests", dependencies: ["Extraction", "Language", "SignedNetwork"], exclude: ["Fixtures"],
       swiftSettings: strict),
