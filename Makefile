@@ -23,7 +23,8 @@ map: build ## Draw the network of the articles in seeds/ into Output/.
 	$(ENTENTE) render seeds -o Output/seed-map.svg
 	$(ENTENTE) render seeds -o Output/seed-map.png
 
-test: dependencies ## Run every test.
+test: ## Run every test.
+	@.ci/install-dependencies tests
 	$(SWIFT_ENV) swift test
 
 install: build ## Install into PREFIX (/usr/local).

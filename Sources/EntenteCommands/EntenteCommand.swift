@@ -25,7 +25,10 @@ public struct EntenteCommand: AsyncParsableCommand {
         66 there is no input; 70 a fault of Entente's own; 73 an output cannot be written.
       """,
     version: "0.1.0",
-    subcommands: []
+    subcommands: [
+      RenderCommand.self, ExtractCommand.self, ExplainCommand.self, BatchCommand.self, ActorsCommand.self,
+      StylesCommand.self, AnalyzeCommand.self, ExportCommand.self, EvaluateCommand.self, RenderWorkerCommand.self,
+    ]
   )
 
   /// Makes the command; the parser fills it.

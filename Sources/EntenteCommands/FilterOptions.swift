@@ -1,5 +1,6 @@
 import ArgumentParser
 import Entente
+import Settings
 import SignedNetwork
 
 /// The filters, the same for every command that reads a network.
@@ -66,6 +67,93 @@ struct FilterOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp("Keep the N actors with the most ties; 0 keeps all.", valueName: "N"))
   var top: Int?
+}
+
+extension FilterOptions {
+  /// Fails on words and numbers that no filter takes, before anything is read.
+  func check() throws {
+    _ = try request()
+  }
+
+  /// The request as typed, its words read.
+  func request() throws -> FilterRequest {
+    var request = FilterRequest()
+    request.actors = actor
+    request.hops = try FilterOptions.within(hops, 0...10, "--hops")
+    guard between.isEmpty || between.count == 2 else {
+      throw ValidationError("--between wants two actors: --between Russia --between Syria")
+    }
+    request.between = between
+    request.exclude = exclude
+    request.expand = expand
+    request.merge = merge
+    request.kinds = try kind.map { try FilterOptions.word($0, Kind.allCases, "--kind") }
+    request.sign = try sign.map { word in
+      guard let sign = ["positive": Sign.positive, "negative": .negative][word.lowercased()] else {
+        throw ValidationError("\"\(word)\" is no sign; --sign takes positive or negative")
+      }
+      return sign
+    }
+    request.statuses = try status.flatMap { word in
+      word.lowercased() == "all"
+        ? Status.allCases : [try FilterOptions.word(word, Status.allCases, "--status", also: ["all"])]
+    }
+    request.from = try from.map { try FilterOptions.date($0, "--from") }
+    request.to = try to.map { try FilterOptions.date($0, "--to") }
+    if let from = request.from, let to = request.to, from.firstDayNumber > to.lastDayNumber {
+      throw ValidationError("--from \(from) is after --to \(to); swap them")
+    }
+    request.minimumEvents = try minEvents.map { try FilterOptions.within($0, 1...1_000_000, "--min-events") }
+    request.minimumArticles = try minArticles.map { try FilterOptions.within($0, 1...1_000_000, "--min-articles") }
+    if let minConfidence {
+      guard (0...1).contains(minConfidence) else {
+        throw ValidationError("--min-confidence takes a number from 0 to 1")
+      }
+      request.minimumConfidence = minConfidence
+    }
+    request.top = try top.map { try FilterOptions.within($0, 0...100_000, "--top") }
+    return request
+  }
+
+  /// The filter, its names looked up.
+  func filter(entente: Entente, corpus: Corpus) throws -> Filter {
+    try request().resolved(with: ActorNames(entente, corpus: corpus))
+  }
+
+  private static func word<Word: RawRepresentable<String>>(
+    _ text: String, _ all: [Word], _ option: String, also: [String] = []
+  ) throws -> Word {
+    if let word = Word(rawValue: text.lowercased()) { return word }
+    let known = all.map(\.rawValue) + also
+    let near = Suggestion.nearest(to: text, among: known, limit: 1)
+    let hint = near.first.map { "did you mean \($0)? " } ?? ""
+    throw ValidationError("\"\(text)\" is no value of \(option); \(hint)it takes \(Failure.list(known))")
+  }
+
+  private static func date(_ text: String, _ option: String) throws -> PartialDate {
+    guard let date = PartialDate(text) else {
+      throw ValidationError("\"\(text)\" is no date; \(option) takes YYYY, YYYY-MM or YYYY-MM-DD")
+    }
+    return date
+  }
+
+  private static func within(_ number: Int, _ range: ClosedRange<Int>, _ option: String) throws -> Int {
+    guard range.contains(number) else {
+      throw ValidationError("\(option) takes a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+}
+
+extension FilterRequest {
+  /// The filter that the request means, or the failure that tells the user which name is wrong.
+  func resolved(with names: ActorNames) throws -> Filter {
+    do throws(ActorNames.Problem) {
+      return try filter(names: names)
+    } catch {
+      throw Failure(error)
+    }
+  }
 }
 
 /// How much a command says.

@@ -22,8 +22,7 @@ enum OutputTarget: Equatable, Sendable {
     case .file(let path):
       try OutputTarget.check(path)
       let url = URL(fileURLWithPath: path)
-      let temporary = url.deletingLastPathComponent()
-        .appendingPathComponent(".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
+      let temporary = OutputTarget.temporary(for: path)
       do {
         try data.write(to: temporary)
         // FileManager.moveItem refuses an existing target; rename(2) replaces it in one step.
@@ -57,7 +56,14 @@ enum OutputTarget: Equatable, Sendable {
     }
   }
 
-  private static func reason(_ error: any Error) -> String {
+  /// A name beside a file for what is not complete yet.
+  static func temporary(for path: String) -> URL {
+    let url = URL(fileURLWithPath: path)
+    return url.deletingLastPathComponent()
+      .appendingPathComponent(".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
+  }
+
+  static func reason(_ error: any Error) -> String {
     let system = error as NSError
     let underlying = system.userInfo[NSUnderlyingErrorKey] as? NSError
     for candidate in [underlying, system].compactMap({ $0 }) where candidate.domain == NSPOSIXErrorDomain {
