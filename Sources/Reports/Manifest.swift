@@ -1,3 +1,4 @@
+package import Entente
 package import Settings
 
 /// What a `report.yml` asks for, as written and checked, before names are looked up.

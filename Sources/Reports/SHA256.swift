@@ -21,34 +21,60 @@ package struct SHA256 {
 
   /// Takes in more bytes.
   package mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      pending.append(byte)
-      length += 1
-      if pending.count == 64 {
-        compress()
-        pending.removeAll(keepingCapacity: true)
-      }
+    let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in update(UnsafeRawBufferPointer(buffer)) }
+    if done == nil {
+      Array(bytes).withUnsafeBytes { update($0) }
     }
+  }
+
+  private mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    length &+= UInt64(bytes.count)
+    var rest = bytes[...]
+    if !pending.isEmpty {
+      let taken = min(64 - pending.count, rest.count)
+      pending.append(contentsOf: rest.prefix(taken))
+      rest = rest.dropFirst(taken)
+      guard pending.count == 64 else { return }
+      pending.withUnsafeBytes { SHA256.compress($0, into: &state, schedule: &schedule) }
+      pending.removeAll(keepingCapacity: true)
+    }
+    while rest.count >= 64 {
+      SHA256.compress(
+        UnsafeRawBufferPointer(rebasing: rest.prefix(64)), into: &state, schedule: &schedule)
+      rest = rest.dropFirst(64)
+    }
+    pending.append(contentsOf: rest)
+  }
+
+  /// The digest of all bytes as 32 bytes.
+  package static func digest(of bytes: some Sequence<UInt8>) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(bytes)
+    hash.close()
+    return hash.state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
   }
 
   /// The digest of all bytes taken in, as 64 hexadecimal digits.
   package mutating func finalize() -> String {
-    let bits = length &* 8
-    update(CollectionOfOne(0x80))
-    while pending.count != 56 { update(CollectionOfOne(0)) }
-    update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) })
+    close()
     return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
 
-  private mutating func compress() {
+  private mutating func close() {
+    let bits = length &* 8
+    let gap = (pending.count < 56 ? 56 : 120) - pending.count
+    update([0x80] + [UInt8](repeating: 0, count: gap - 1))
+    update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) })
+  }
+
+  private static func compress(
+    _ block: UnsafeRawBufferPointer, into state: inout [UInt32], schedule: inout [UInt32]
+  ) {
     for index in 0..<16 {
-      let at = index * 4
-      schedule[index] =
-        UInt32(pending[at]) << 24 | UInt32(pending[at + 1]) << 16 | UInt32(pending[at + 2]) << 8
-        | UInt32(pending[at + 3])
+      schedule[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
     }
     for index in 16..<64 {
       let early = schedule[index - 15]
@@ -73,7 +99,7 @@ package struct SHA256 {
   }
 
   @inline(__always)
-  private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
 
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,

@@ -37,8 +37,9 @@ package enum SafeName {
   }
 
   /// Safe stems for all texts, each different from the others without regard to case; equal ones are numbered in order.
-  package static func distinctStems(for texts: [String]) -> [String] {
-    var taken: Set<String> = []
+  /// - Parameter reserved: Stems in lower case that are not to be used.
+  package static func distinctStems(for texts: [String], reserved: Set<String> = []) -> [String] {
+    var taken = reserved
     return texts.map { text in
       let base = stem(for: text)
       var candidate = base

@@ -1,0 +1,271 @@
+import Foundation
+internal import MapDrawing
+internal import SignedNetwork
+
+/// The report as one HTML file that needs nothing else: maps, filters, evidence and figures.
+///
+/// The page loads nothing and its policy forbids it to: script and style are allowed by their digests alone. Texts from
+/// articles are escaped, and reach the script as JSON.
+package struct ReportPage {
+  private let content: ReportContent
+  private let tieIndex: [String: Int]
+
+  /// How many pieces of evidence a tie carries in the page; the command line prints all.
+  private static let evidenceLimit = 12
+
+  package init(_ content: ReportContent) {
+    self.content = content
+    tieIndex = Dictionary(
+      content.network.ties.enumerated().map { (MapElement.tie($0.element), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The page as HTML text.
+  package func html() -> String {
+    let style = String(decoding: PackageResources.page_css, as: UTF8.self)
+    let script = String(decoding: PackageResources.page_js, as: UTF8.self)
+    let policy = [
+      "default-src 'none'", "style-src 'sha256-\(ReportPage.digest(style))'",
+      "script-src 'sha256-\(ReportPage.digest(script))'", "img-src data:", "base-uri 'none'",
+      "form-action 'none'",
+    ].joined(separator: "; ")
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="referrer" content="no-referrer">
+      <title>\(escape(content.title))</title>
+      <style>\(style)</style>
+      </head>
+      <body>
+      <a class="skip" href="#maps">Skip to the maps</a>
+      <header>
+      <h1>\(escape(content.title))</h1>
+      <p class="soft">\(escape(content.summary))</p>
+      </header>
+      <main>
+      \(figures())\(problems())\(changes())\(maps())\(evidence())</main>
+      <footer><p class="soft">Made by Entente. The digests of all files are in SHA256SUMS, and what each was made \
+      from is in manifest.json.</p></footer>
+      <script type="application/json" id="data">\(data())</script>
+      <script>\(script)</script>
+      </body>
+      </html>
+
+      """
+  }
+
+  private func figures() -> String {
+    guard !content.figures.isEmpty else { return "" }
+    let rows = content.figures.map { figure in
+      let long = figure.value.count > 24 ? " class=\"long\"" : ""
+      return "<div\(long)><dt>\(escape(figure.label))</dt><dd>\(escape(figure.value))</dd></div>\n"
+    }
+    return "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Key figures</h2>\n<dl class=\"figures\">\n"
+      + rows.joined() + "</dl>\n</section>\n"
+  }
+
+  private func problems() -> String {
+    list("What could not be made", "problems", content.problems)
+  }
+
+  private func changes() -> String {
+    list("New since the last run", "new", content.newTies ?? [])
+      + list("No longer there since the last run", "ended", content.endedTies ?? [])
+  }
+
+  private func list(_ heading: String, _ id: String, _ items: [String]) -> String {
+    guard !items.isEmpty else { return "" }
+    return "<section aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">\(heading)</h2>\n<ul>\n"
+      + items.map { "<li>\(escape($0))</li>\n" }.joined() + "</ul>\n</section>\n"
+  }
+
+  private func maps() -> String {
+    let actors = content.network.actors.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    let choices = actors.map { "<option value=\"\(escape($0.id.rawValue))\">\(escape($0.name))</option>" }
+    let present = Set(content.network.ties.map(\.kind))
+    let boxes = Kind.allCases.filter(present.contains).map {
+      "<label><input type=\"checkbox\" name=\"kind\" value=\"\($0.rawValue)\" checked> \($0.rawValue)</label>"
+    }
+    let sheets = content.maps.enumerated().map { figure($0.element, number: $0.offset + 1) }
+    return """
+      <section aria-labelledby="maps">
+      <h2 id="maps">Maps</h2>
+      <noscript><p>The maps can be read as they are; filters and evidence need JavaScript.</p></noscript>
+      <div class="controls">
+      <label for="actor">Actor<br><select id="actor"><option value="">All actors</option>\(choices.joined())</select></label>
+      <fieldset><legend>Kinds of tie</legend>\(boxes.joined())</fieldset>
+      <button type="button" id="reset">Show everything</button>
+      <p class="soft" id="status" role="status"></p>
+      </div>
+      <div class="sheet">
+      \(sheets.joined())</div>
+      </section>
+
+      """
+  }
+
+  private func figure(_ map: ReportContent.Map, number: Int) -> String {
+    let links = map.files.map { file in
+      let extent = file.split(separator: ".").last.map { $0.uppercased() } ?? file
+      return "<a href=\"\(escape(ReportPage.link(file)))\">\(escape(extent))</a>"
+    }
+    let title = escape(map.title)
+    let buttons =
+      map.svg == nil
+      ? ""
+      : """
+      <span class="tools"><button type="button" data-do="open" aria-pressed="false" aria-label="Larger: \(title)">Larger</button>\
+      <button type="button" data-do="in" aria-label="Zoom in: \(title)">+</button>\
+      <button type="button" data-do="out" aria-label="Zoom out: \(title)">−</button>\
+      <button type="button" data-do="home" aria-label="Whole map: \(title)">Whole</button></span>
+      """
+    return """
+      <figure id="map-\(number)"\(map.svg == nil ? " data-still" : "")>
+      <figcaption><div><h3>\(title)</h3><p class="soft">\(escape(map.note)) \(links.joined(separator: " "))</p></div>\
+      \(buttons)</figcaption>
+      \(map.svg.map { "<div class=\"stage\">\n\(inline($0, number: number))</div>" } ?? "")
+      </figure>
+
+      """
+  }
+
+  private func evidence() -> String {
+    """
+    <section id="evidence" class="idle" aria-labelledby="says">
+    <h2 id="says">Who says so</h2>
+    <div class="scroll" id="sentences" tabindex="0" role="region" aria-labelledby="says">
+    <p class="soft">Choose a line of a map to read the sentences behind it.</p>
+    </div>
+    </section>
+
+    """
+  }
+
+  /// The SVG without its prologue, its ids made unique in the page, its actors and ties made reachable.
+  private func inline(_ svg: String, number: Int) -> String {
+    guard let start = svg.range(of: "<svg") else { return "" }
+    var result = ""
+    for line in svg[start.lowerBound...].split(separator: "\n", omittingEmptySubsequences: false) {
+      result += mark(String(line), prefix: "m\(number)-") + "\n"
+    }
+    return result
+  }
+
+  private func mark(_ line: String, prefix: String) -> String {
+    var extra = ""
+    if line.hasPrefix("<g "), let id = ReportPage.attribute("id", in: line) {
+      if let actor = MapElement.actor(ofElement: id) {
+        extra = " data-actor=\"\(escape(actor.rawValue))\" tabindex=\"0\""
+      } else if let index = tieIndex[id] {
+        extra = " data-tie=\"\(index)\" tabindex=\"0\""
+      }
+    }
+    var text = line
+    for (key, opener) in [("id", " id=\""), ("labels", " aria-labelledby=\""), ("describes", " aria-describedby=\"")] {
+      guard let value = ReportPage.attribute(String(opener.dropFirst().dropLast(2)), in: text) else { continue }
+      let renamed =
+        key == "id" ? prefix + value : value.split(separator: " ").map { prefix + $0 }.joined(separator: " ")
+      text = text.replacing("\(opener)\(value)\"", with: "\(opener)\(renamed)\"", maxReplacements: 1)
+    }
+    text = text.replacing("url(#", with: "url(#\(prefix)").replacing("href=\"#", with: "href=\"#\(prefix)")
+    if !extra.isEmpty {
+      text = text.replacing(" role=\"img\"", with: "")
+      text = "<g role=\"button\"\(extra)" + text.dropFirst(2)
+    }
+    return text
+  }
+
+  private static func attribute(_ name: String, in line: String) -> String? {
+    guard let open = line.firstRange(of: " \(name)=\"") else { return nil }
+    let rest = line[open.upperBound...]
+    return rest.firstIndex(of: "\"").map { String(rest[..<$0]) }
+  }
+
+  /// What the script knows: actors, and ties with their evidence.
+  private struct PageData: Encodable {
+    struct PageActor: Encodable {
+      let id: String
+      let name: String
+    }
+    struct PageEvidence: Encodable {
+      let date: String?
+      let sentence: String?
+      let status: String
+      let article: String
+      let source: String?
+      let url: String?
+    }
+    struct PageTie: Encodable {
+      let kind: String
+      let source: String
+      let target: String
+      let events: Int
+      let articles: Int
+      let evidence: [PageEvidence]
+      let more: Int
+    }
+    let actors: [PageActor]
+    let ties: [PageTie]
+  }
+
+  private func data() -> String {
+    let ties = content.network.ties.map { tie in
+      let chosen = tie.events.sorted { ReportPage.day($0) > ReportPage.day($1) }
+        .prefix(ReportPage.evidenceLimit)
+      return PageData.PageTie(
+        kind: tie.kind.rawValue, source: tie.source.rawValue, target: tie.target.rawValue,
+        events: tie.eventCount, articles: tie.articleCount,
+        evidence: chosen.map { event in
+          let source = content.sources[event.article]
+          return PageData.PageEvidence(
+            date: event.date?.description, sentence: event.evidence?.sentence.text,
+            status: event.status.rawValue, article: event.article,
+            source: source?.publisher ?? source?.title, url: source?.url)
+        }, more: max(0, tie.events.count - ReportPage.evidenceLimit))
+    }
+    let actors = content.network.actors.map { PageData.PageActor(id: $0.id.rawValue, name: $0.name) }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let json = (try? encoder.encode(PageData(actors: actors, ties: ties))) ?? Data("{}".utf8)
+    // "</script" inside a string would end the element; in JSON a slash, like any character, may be an escape.
+    return String(decoding: json, as: UTF8.self).replacing("<", with: "\\u003c")
+  }
+
+  /// The day of an event; the undated come last.
+  private static func day(_ event: Event) -> Int { event.date?.firstDayNumber ?? .min }
+
+  private static func digest(_ text: String) -> String {
+    Data(SHA256.digest(of: text.utf8)).base64EncodedString()
+  }
+
+  private static func link(_ file: String) -> String {
+    file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? file
+  }
+
+  private func escape(_ text: String) -> String { Markup.escape(text) }
+}
+
+/// Escaping of text for HTML.
+enum Markup {
+  /// The text with the characters of markup escaped and control characters left out.
+  static func escape(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\t", "\n": result.unicodeScalars.append(scalar)
+      default:
+        if scalar.properties.generalCategory != .control { result.unicodeScalars.append(scalar) }
+      }
+    }
+    return result
+  }
+}
