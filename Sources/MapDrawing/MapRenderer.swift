@@ -34,7 +34,7 @@ public struct MapRenderer: Sendable {
       var ruler = TextRuler(family: style.font)
       let figures = try await actors(of: network, options: options, ruler: &ruler)
       let sizes = Dictionary(figures.map { ($0.actor.id, $0.size) }, uniquingKeysWith: { first, _ in first })
-      return layOut(network, sizes: sizes, options: options)
+      return try await layOut(network, sizes: sizes, options: options)
     } catch {
       throw MapError(error)
     }
