@@ -1,0 +1,98 @@
+import Language
+import SignedNetwork
+
+/// Proposes events: every sense of the lexicon with every pair of mentions in the places of its frames.
+///
+/// It proposes generously; the judge turns the doubtful down.
+struct CandidateFinder {
+  let lexicon: PredicateLexicon
+  let operators: Operators
+
+  /// The candidates of a sentence, by trigger, then place of the mentions.
+  func candidates(in syntax: Syntax) -> [Candidate] {
+    guard syntax.mentions.count > 1 || syntax.mentions.contains(where: { $0.actors.count > 1 }) else {
+      return []
+    }
+    let reader = StatusReader(syntax: syntax, operators: operators)
+    let tree = Arguments(syntax: syntax, operators: operators)
+    let order = WordOrder(syntax: syntax)
+    var found: [Candidate] = []
+    var readings: [LoosePairs.Reading] = []
+    for trigger in TriggerFinder(syntax: syntax, lexicon: lexicon).triggers() {
+      let predicate = lexicon.predicates[trigger.sense]
+      let status =
+        predicate.status
+        ?? (syntax.hasTree
+          ? reader.status(of: trigger.object ?? trigger.node) : order.status(of: trigger.node))
+      let places =
+        switch predicate.part {
+        case _ where !syntax.hasTree:
+          order.places(of: predicate.part, at: trigger.node, object: trigger.object)
+        case .verb: tree.places(ofVerb: trigger.node)
+        case .verbObject: tree.places(ofVerb: trigger.node, object: trigger.object)
+        case .noun: tree.places(ofNoun: trigger.node)
+        case .adjective: tree.places(ofAdjective: trigger.node)
+        }
+      readings.append(LoosePairs.Reading(trigger: trigger, places: places, status: status))
+      found += fill(predicate, trigger, places, status, syntax, shallow: !syntax.hasTree)
+    }
+    found += EventPatterns(syntax: syntax, operators: operators).candidates(status: reader)
+    found += LoosePairs(syntax: syntax, lexicon: lexicon).candidates(of: readings, besides: found)
+    return oriented(found)
+  }
+
+  /// Visits in each direction and as meetings without a visitor, since who travelled often shows by the place alone.
+  private func oriented(_ candidates: [Candidate]) -> [Candidate] {
+    var all: [Candidate] = []
+    for candidate in candidates {
+      guard candidate.kind == .visit else {
+        all.append(candidate)
+        continue
+      }
+      var mutual = candidate
+      mutual.isMutual = true
+      var forth = candidate
+      forth.isMutual = false
+      var back = forth
+      (back.source, back.target) = (forth.target, forth.source)
+      (back.sourceActor, back.targetActor) = (forth.targetActor, forth.sourceActor)
+      all += [mutual, forth, back]
+    }
+    return all
+  }
+
+  private func fill(
+    _ predicate: Predicate, _ trigger: Trigger, _ places: [Argument], _ status: Status, _ syntax: Syntax,
+    shallow: Bool
+  ) -> [Candidate] {
+    var found: [Candidate] = []
+    func add(_ source: Argument, _ target: Argument, mutual: Bool) {
+      for first in syntax.mentions[source.mention].actors {
+        for second in syntax.mentions[target.mention].actors where first != second {
+          found.append(
+            Candidate(
+              kind: predicate.kind, plover: predicate.plover, rule: trigger.name,
+              strength: predicate.strength,
+              trigger: trigger.node, object: trigger.object, source: source, target: target,
+              sourceActor: first,
+              targetActor: second, isMutual: mutual, status: status, isShallow: shallow))
+        }
+      }
+    }
+    for frame in predicate.frames {
+      let targets = places.filter { frame.target.contains($0.place) }
+      if let from = frame.source {
+        let sources = places.filter { from.contains($0.place) }
+        for source in sources {
+          for target in targets where target != source { add(source, target, mutual: frame.isMutual) }
+        }
+      } else {
+        for (index, source) in targets.enumerated() {
+          for target in targets[(index + 1)...] { add(source, target, mutual: true) }
+          if syntax.mentions[source.mention].actors.count > 1 { add(source, source, mutual: true) }
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,114 @@
+import Language
+import SignedNetwork
+
+/// Proposes what the frames leave out: pairs of actors beside a predicate whose arguments they may be.
+///
+/// Trees fail most often between a predicate and its arguments. For each kind, a pair that no frame has joined is
+/// proposed with the nearest predicates of the sentence; the way through the tree is left for the judge to weigh.
+struct LoosePairs {
+  let syntax: Syntax
+  let lexicon: PredicateLexicon
+
+  /// How many predicates of a kind a pair is tried with.
+  private static let tries = 2
+  /// The most steps in a way through the tree that is told apart.
+  private static let longestWay = 5
+
+  /// A trigger with the places that its frames found and the status of its claim.
+  struct Reading {
+    var trigger: Trigger
+    var places: [Argument]
+    var status: Status
+  }
+
+  func candidates(of readings: [Reading], besides found: [Candidate]) -> [Candidate] {
+    struct Claim: Hashable {
+      var kind: Kind
+      var first: ActorID
+      var second: ActorID
+      init(_ kind: Kind, _ left: ActorID, _ right: ActorID) {
+        self.kind = kind
+        first = min(left, right)
+        second = max(left, right)
+      }
+    }
+    let covered = Set(found.map { Claim($0.kind, $0.sourceActor, $0.targetActor) })
+    var loose: [Candidate] = []
+    for first in syntax.mentions.indices {
+      for second in syntax.mentions.indices.dropFirst(first + 1) {
+        for left in syntax.mentions[first].actors {
+          for right in syntax.mentions[second].actors where left != right {
+            for kind in Kind.allCases where !covered.contains(Claim(kind, left, right)) {
+              loose += nearest(readings, kind: kind, first, second).map {
+                candidate($0, kind: kind, first, second, left, right)
+              }
+            }
+          }
+        }
+      }
+    }
+    return loose
+  }
+
+  private func nearest(_ readings: [Reading], kind: Kind, _ first: Int, _ second: Int) -> [Reading] {
+    func distance(_ reading: Reading) -> Int {
+      let node = reading.trigger.node
+      return [first, second].reduce(0) { sum, index in
+        let tokens = syntax.mentions[index].tokens
+        return sum
+          + (node < tokens.lowerBound ? tokens.lowerBound - node : max(0, node - tokens.upperBound + 1))
+      }
+    }
+    var nodes: [Int] = []
+    var chosen: [Reading] = []
+    let ranked = readings.filter { lexicon.predicates[$0.trigger.sense].kind == kind }
+      .map { (distance($0), $0) }
+      .sorted {
+        ($0.0, $0.1.trigger.node, $0.1.trigger.sense) < ($1.0, $1.1.trigger.node, $1.1.trigger.sense)
+      }
+    for (_, reading) in ranked where !nodes.contains(reading.trigger.node) {
+      nodes.append(reading.trigger.node)
+      chosen.append(reading)
+      if chosen.count == LoosePairs.tries { break }
+    }
+    return chosen
+  }
+
+  private func candidate(
+    _ reading: Reading, kind: Kind, _ first: Int, _ second: Int, _ left: ActorID, _ right: ActorID
+  ) -> Candidate {
+    let predicate = lexicon.predicates[reading.trigger.sense]
+    func argument(_ mention: Int) -> Argument {
+      if let known = reading.places.first(where: { $0.mention == mention }) { return known }
+      return Argument(
+        mention: mention, place: "loose", path: way(from: reading.trigger.node, to: syntax.tops[mention]))
+    }
+    let (one, two) = (argument(first), argument(second))
+    // Whoever acts comes first in English, unless the tree says otherwise.
+    let reversed = two.place == "agent" && one.place != "agent" || one.place == "obj" && two.place != "obj"
+    return Candidate(
+      kind: kind, plover: predicate.plover, rule: reading.trigger.name, strength: predicate.strength,
+      trigger: reading.trigger.node, object: reading.trigger.object, source: reversed ? two : one,
+      target: reversed ? one : two, sourceActor: reversed ? right : left,
+      targetActor: reversed ? left : right,
+      isMutual: predicate.frames.allSatisfy(\.isMutual), status: reading.status, isShallow: true)
+  }
+
+  /// The relations on the way through the tree: up from the predicate, then down to the name.
+  func way(from node: Int, to goal: Int) -> String {
+    var above: [Int] = [node]
+    while let last = above.last, syntax.heads[last] >= 0, above.count <= syntax.tokens.count {
+      above.append(syntax.heads[last])
+    }
+    var down: [Int] = []
+    var current = goal
+    while !above.contains(current), current >= 0, down.count <= syntax.tokens.count {
+      down.append(current)
+      current = syntax.heads[current]
+    }
+    guard current >= 0, let meeting = above.firstIndex(of: current) else { return "apart" }
+    guard meeting + down.count <= LoosePairs.longestWay else { return "far" }
+    let up = above[..<meeting].map { "^" + syntax.relation($0) }
+    return (up + down.reversed().map { String(syntax.relation($0)) }).joined(separator: " ")
+  }
+}
