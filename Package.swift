@@ -54,7 +54,8 @@ let package = Package(
       name: "MapDrawing", dependencies: ["Graphviz", "Settings", "SignedNetwork"], swiftSettings: strict),
     .target(
       name: "Entente",
-      dependencies: ["Extraction", "Language", "MapDrawing", "Settings", "SignedNetwork"], swiftSettings: strict),
+      dependencies: ["Extraction", "Language", "MapDrawing", "Settings", "SignedNetwork"],
+      swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
@@ -74,7 +75,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["entente"], swiftSettings: strict),
     .testTarget(
-      name: "ExtractionTests", dependencies: ["Extraction", "Language", "SignedNetwork"], exclude: ["Fixtures"],
+      name: "ExtractionTests", dependencies: ["Extraction", "Language", "SignedNetwork"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "MapDrawingTests", dependencies: ["Graphviz", "MapDrawing", "Settings", "SignedNetwork"],
@@ -82,9 +84,11 @@ let package = Package(
     .testTarget(
       name: "LanguageTests", dependencies: ["Language"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Entente", "Reports", "SignedNetwork"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(
-      name: "SignedNetworkTests", dependencies: ["SignedNetwork"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "SignedNetworkTests", dependencies: ["SignedNetwork"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ]
 )

@@ -43,6 +43,9 @@ public struct ActorNames: Sendable {
       var seen: Set<String> = []
       throw .unknown(name, suggestions: Array((own + near).filter { seen.insert($0).inserted }.prefix(3)))
     }
+    // "Moscow" was the Soviet Union's too: of several, the one that the corpus speaks of is meant.
+    let present = found.filter { directory[$0] != nil }
+    if present.count == 1 { return gazetteer.actor(present[0]) }
     guard found.count == 1 else {
       throw .ambiguous(name, candidates: found.map { gazetteer.actor($0) })
     }

@@ -29,10 +29,14 @@ struct BatchCommand: AsyncParsableCommand {
   @Flag(name: .customLong("init"), help: "Print a manifest with comments to start from.")
   var isInit = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write into this folder instead of the manifest's.", valueName: "DIR"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write into this folder instead of the manifest's.", valueName: "DIR"))
   var output: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("How many maps are drawn at once; without it, one a core.", valueName: "N"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How many maps are drawn at once; without it, one a core.", valueName: "N"))
   var jobs: Int?
 
   @Flag(name: .long, help: "Stop at the first map that fails.")
@@ -48,9 +52,12 @@ struct BatchCommand: AsyncParsableCommand {
 
   mutating func validate() throws {
     if !isInit, manifest == nil {
-      throw ValidationError("Name a manifest, such as: entente batch report.yml; --init prints one to start from")
+      throw ValidationError(
+        "Name a manifest, such as: entente batch report.yml; --init prints one to start from")
     }
-    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a whole number from 1 to 256") }
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs takes a whole number from 1 to 256")
+    }
   }
 
   func run() async throws {
@@ -85,7 +92,8 @@ struct BatchCommand: AsyncParsableCommand {
   private func tell(_ plan: Plan, talk: Talk) async throws {
     var text = ""
     for map in plan.maps {
-      text += map.outputs.map { "\($0.file)\t\(map.title)\t\(map.filter.filterOfCodes.sentence())\n" }.joined()
+      text += map.outputs.map { "\($0.file)\t\(map.title)\t\(map.filter.filterOfCodes.sentence())\n" }
+        .joined()
     }
     try OutputTarget.standardOutput.write(Data(text.utf8))
     for problem in plan.problems { talk.warn("\(problem.name): \(problem.reason)") }
@@ -102,10 +110,13 @@ struct BatchCommand: AsyncParsableCommand {
     }
     for failure in summary.failed { talk.warn("\(failure.name) was not made: \(failure.reason)") }
     for warning in summary.warnings { talk.note("\(warning.name): \(warning.warning)") }
-    var parts = ["\(summary.made.count) made", "\(summary.unchanged.count) unchanged", "\(summary.failed.count) failed"]
+    var parts = [
+      "\(summary.made.count) made", "\(summary.unchanged.count) unchanged", "\(summary.failed.count) failed",
+    ]
     if summary.skipped > 0 { parts.append("\(summary.skipped) not begun") }
     parts.append(InputReport.count(summary.warnings.count, "warning"))
-    talk.note(parts.joined(separator: ", ") + "; see \(summary.folder.appendingPathComponent("index.html").path)")
+    talk.note(
+      parts.joined(separator: ", ") + "; see \(summary.folder.appendingPathComponent("index.html").path)")
     if !summary.isComplete { throw ExitCode(ExitStatus.partial.rawValue) }
   }
 }

@@ -64,7 +64,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   private func scoredIDs() throws -> Set<ActorID>? {
     var place = scored
     if place == nil, let first = gold.first {
-      let beside = URL(fileURLWithPath: first).deletingLastPathComponent().appendingPathComponent("ids.csv").path
+      let beside = URL(fileURLWithPath: first).deletingLastPathComponent().appendingPathComponent("ids.csv")
+        .path
       if FileManager.default.fileExists(atPath: beside) { place = beside }
     }
     guard let place else { return nil }

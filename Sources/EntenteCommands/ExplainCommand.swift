@@ -17,7 +17,8 @@ struct ExplainCommand: AsyncParsableCommand {
         entente explain RUS UKR events.jsonl --status all --json
       """)
 
-  @ArgumentParser.Argument(help: ArgumentHelp("One or two actors, then the inputs.", valueName: "actor [actor] input"))
+  @ArgumentParser.Argument(
+    help: ArgumentHelp("One or two actors, then the inputs.", valueName: "actor [actor] input"))
   var words: [String]
 
   @Flag(name: .long, help: "Print JSON.")

@@ -36,7 +36,8 @@ struct Explanation {
       let period = span.isEmpty ? "" : span.first == span.last ? ", \(span[0])" : ", \(span[0]) to \(span[1])"
       lines.append(
         "\(emphasis.on)\(name(tie.source)) \(arrow) \(name(tie.target)): \(tie.kind.rawValue)\(emphasis.off)"
-          + " (\(InputReport.count(tie.eventCount, "event")) in \(InputReport.count(tie.articleCount, "article"))\(period))")
+          + " (\(InputReport.count(tie.eventCount, "event")) in \(InputReport.count(tie.articleCount, "article"))\(period))"
+      )
       for event in tie.events {
         var facts = [event.date?.description ?? "undated"]
         facts.append(event.isMutual ? "mutual" : "\(name(event.source)) → \(name(event.target))")

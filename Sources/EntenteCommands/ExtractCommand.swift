@@ -28,13 +28,16 @@ struct ExtractCommand: AsyncParsableCommand {
 
   @OptionGroup var inputs: InputOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "FILE"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to this file instead of standard output.", valueName: "FILE"))
   var output: String?
 
   @Option(name: .long, help: "The format.")
   var format: Format?
 
-  @Flag(name: .long, help: "Print sentences with tokens, tree, mentions and judged candidates instead of events.")
+  @Flag(
+    name: .long, help: "Print sentences with tokens, tree, mentions and judged candidates instead of events.")
   var trace = false
 
   @OptionGroup var talkOptions: TalkOptions

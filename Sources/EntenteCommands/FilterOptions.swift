@@ -104,7 +104,9 @@ extension FilterOptions {
       throw ValidationError("--from \(from) is after --to \(to); swap them")
     }
     request.minimumEvents = try minEvents.map { try FilterOptions.within($0, 1...1_000_000, "--min-events") }
-    request.minimumArticles = try minArticles.map { try FilterOptions.within($0, 1...1_000_000, "--min-articles") }
+    request.minimumArticles = try minArticles.map {
+      try FilterOptions.within($0, 1...1_000_000, "--min-articles")
+    }
     if let minConfidence {
       guard (0...1).contains(minConfidence) else {
         throw ValidationError("--min-confidence takes a number from 0 to 1")

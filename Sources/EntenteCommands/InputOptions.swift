@@ -36,7 +36,8 @@ struct InputOptions: ParsableArguments {
 struct KnowledgeOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("A file with actors of your own; repeatable. See Documentation/Gazetteer.md.", valueName: "FILE"))
+    help: ArgumentHelp(
+      "A file with actors of your own; repeatable. See Documentation/Gazetteer.md.", valueName: "FILE"))
   var actors: [String] = []
 
   func makeEntente() throws -> Entente {
@@ -73,7 +74,9 @@ struct InputReport {
           ? "1 article repeats another and counts once"
           : "\(corpus.duplicateCount) articles repeat others and count once")
     }
-    if corpus.skippedCount > 0 { parts.append("passed over \(InputReport.count(corpus.skippedCount, "other file"))") }
+    if corpus.skippedCount > 0 {
+      parts.append("passed over \(InputReport.count(corpus.skippedCount, "other file"))")
+    }
     if !corpus.losses.isEmpty { parts.append("\(InputReport.count(corpus.losses.count, "problem"))") }
     talk.note(parts.joined(separator: ", "))
   }
@@ -118,7 +121,8 @@ extension Failure {
       self = .unknownActor(name, suggestions: suggestions)
     case .ambiguous(let name, let candidates):
       let choice = candidates.map { "\($0.id) (\($0.name))" }
-      self.init(.usage, "\"\(Failure.printable(name))\" can mean several actors; write \(Failure.list(choice))")
+      self.init(
+        .usage, "\"\(Failure.printable(name))\" can mean several actors; write \(Failure.list(choice))")
     }
   }
 }

@@ -5,7 +5,9 @@ import MapDrawing
 
 /// What is chosen for a map beside its filters.
 struct MapOptionGroup: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("A style sheet by name, or a YAML file of your own.", valueName: "NAME|FILE"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A style sheet by name, or a YAML file of your own.", valueName: "NAME|FILE"))
   var style: String = "report"
 
   @Option(name: .long, help: "The title; an empty one leaves it out.")
@@ -16,7 +18,9 @@ struct MapOptionGroup: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "The page: a4, a5, letter, 16:9, or WIDTHxHEIGHT in points, mm, cm, in or px. Without it: as large as needed.")
+    help:
+      "The page: a4, a5, letter, 16:9, or WIDTHxHEIGHT in points, mm, cm, in or px. Without it: as large as needed."
+  )
   var size: String?
 
   @Option(name: .long, help: "Dots per inch of a PNG, 24 to 1200.")
@@ -55,7 +59,8 @@ struct MapOptionGroup: ParsableArguments {
     if let size {
       guard let page = PageSize(size) else {
         throw ValidationError(
-          "\"\(size)\" is no page size; --size takes \(Failure.list(PageSize.names)), or WIDTHxHEIGHT such as 160x90mm")
+          "\"\(size)\" is no page size; --size takes \(Failure.list(PageSize.names)), or WIDTHxHEIGHT such as 160x90mm"
+        )
       }
       settings.page = page
     }

@@ -24,7 +24,9 @@ struct RenderCommand: AsyncParsableCommand {
 
   @OptionGroup var inputs: InputOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "FILE"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to this file instead of standard output.", valueName: "FILE"))
   var output: String?
 
   @Option(name: .long, help: "The format: svg, png, pdf or dot. Without it: the ending of the file, or svg.")
@@ -73,7 +75,8 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   private func chosenFormat() throws -> MapFormat {
-    let word = format?.lowercased() ?? output.map { URL(fileURLWithPath: $0).pathExtension.lowercased() } ?? "svg"
+    let word =
+      format?.lowercased() ?? output.map { URL(fileURLWithPath: $0).pathExtension.lowercased() } ?? "svg"
     if let known = MapFormat(rawValue: word) { return known }
     let known = Failure.list(MapFormat.allCases.map(\.rawValue))
     throw ValidationError(

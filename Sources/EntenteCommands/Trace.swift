@@ -14,7 +14,9 @@ struct Trace {
     let events = entente.coder.events(in: annotated).sorted()
     var lines = ["# \(Failure.printable(article.id))"]
     for (index, sentence) in annotated.sentences.enumerated() {
-      lines.append("## sentence \(index + 1), bytes \(sentence.start)..<\(sentence.end), confidence \(rounded(Double(sentence.confidence)))")
+      lines.append(
+        "## sentence \(index + 1), bytes \(sentence.start)..<\(sentence.end), confidence \(rounded(Double(sentence.confidence)))"
+      )
       for (place, token) in sentence.tokens.enumerated() {
         lines.append(
           [

@@ -29,7 +29,9 @@ public struct MapRenderer: Sendable {
 
   /// The places of a network's actors as `render` would choose them, for maps that are to keep them.
   /// - Throws: `MapError`.
-  public func layout(of network: Network, options: MapOptions = MapOptions()) async throws(MapError) -> MapLayout {
+  public func layout(of network: Network, options: MapOptions = MapOptions()) async throws(MapError)
+    -> MapLayout
+  {
     do throws(GraphvizError) {
       var ruler = TextRuler(family: style.font)
       let figures = try await actors(of: network, options: options, ruler: &ruler)

@@ -55,7 +55,9 @@ package struct Batch: Sendable {
     package var problems: [InputProblem] = []
 
     /// Whether all went well.
-    package var isComplete: Bool { failed.isEmpty && skipped == 0 && problems.allSatisfy { $0.severity == .note } }
+    package var isComplete: Bool {
+      failed.isEmpty && skipped == 0 && problems.allSatisfy { $0.severity == .note }
+    }
   }
 
   /// What would be drawn, without drawing it.
@@ -105,7 +107,8 @@ package struct Batch: Sendable {
       throw SettingsProblem(
         file: manifestURL.relativePath,
         message: FileManager.default.fileExists(atPath: manifestURL.path)
-          ? "cannot be read as UTF-8 text" : "does not exist; `entente batch --init` writes one to start from")
+          ? "cannot be read as UTF-8 text" : "does not exist; `entente batch --init` writes one to start from"
+      )
     }
     let manifest = try Manifest(text, file: manifestURL.relativePath)
     let actors = manifest.actors.map { [URL(fileURLWithPath: $0, relativeTo: base)] } ?? []

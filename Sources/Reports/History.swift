@@ -38,7 +38,8 @@ struct History {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    try encoder.encode(Memory(digest: digest, ties: ties, changes: changes)).write(to: place, options: .atomic)
+    try encoder.encode(Memory(digest: digest, ties: ties, changes: changes)).write(
+      to: place, options: .atomic)
     return changes
   }
 }

@@ -22,7 +22,8 @@ struct KeyFigures {
     if !central.isEmpty {
       rows.append(
         ReportContent.Figure(
-          "Most partners", central.map { "\(names[$0.key] ?? $0.key.rawValue) (\($0.value))" }.joined(separator: ", ")))
+          "Most partners",
+          central.map { "\(names[$0.key] ?? $0.key.rawValue) (\($0.value))" }.joined(separator: ", ")))
     }
     return rows
   }

@@ -65,7 +65,9 @@ package struct Plan: Sendable {
     maps = zip(drafts, stems).map { draft, stem in
       var map = draft.map
       map.stem = stem
-      map.outputs = map.outputs.map { PlannedOutput(file: "\(stem).\($0.format.rawValue)", format: $0.format) }
+      map.outputs = map.outputs.map {
+        PlannedOutput(file: "\(stem).\($0.format.rawValue)", format: $0.format)
+      }
       return map
     }
     self.problems = problems
@@ -95,7 +97,9 @@ package struct Plan: Sendable {
       throw Trouble(description: describe(error))
     }
     var steps = [
-      Step(filter: base, style: template.style, values: ["style": template.style, "title": template.title ?? ""], label: "")
+      Step(
+        filter: base, style: template.style,
+        values: ["style": template.style, "title": template.title ?? ""], label: "")
     ]
     for series in template.series {
       var next: [Step] = []

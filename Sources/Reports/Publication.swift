@@ -51,13 +51,16 @@ struct Publication {
     for map in maps {
       var filter = map.filter.filterOfCodes
       if filter.top == nil { filter.top = MapDraft.defaultTop }
-      for tie in filter.applied(to: network, membership: membership).ties where keys.insert(tie.key).inserted {
+      for tie in filter.applied(to: network, membership: membership).ties where keys.insert(tie.key).inserted
+      {
         ties.append(tie)
       }
     }
     var directory = network.directory
     for tie in ties {
-      for id in [tie.source, tie.target] where directory[id] == nil { directory[id] = entente.gazetteer.actor(id) }
+      for id in [tie.source, tie.target] where directory[id] == nil {
+        directory[id] = entente.gazetteer.actor(id)
+      }
     }
     return Network(ties: ties, directory: directory, isolated: EmptyCollection<ActorID>())
   }
@@ -108,7 +111,9 @@ struct Publication {
     _ records: [String: OutputRecord], summary: Batch.Summary, graphviz: String
   ) throws -> String {
     func input(_ path: String, named name: String) -> Document.Input? {
-      guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else { return nil }
+      guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else {
+        return nil
+      }
       return Document.Input(path: name, sha256: SHA256.hex(of: data), size: data.count)
     }
     let base = manifestURL.absoluteURL.deletingLastPathComponent().path + "/"
@@ -118,7 +123,9 @@ struct Publication {
       manifest: input(manifestURL.path, named: manifestURL.lastPathComponent)
         ?? Document.Input(path: manifestURL.lastPathComponent, sha256: "", size: 0),
       engine: "entente \(Entente.version)", graphviz: graphviz,
-      inputs: files.compactMap { input($0, named: $0.hasPrefix(base) ? String($0.dropFirst(base.count)) : $0) },
+      inputs: files.compactMap {
+        input($0, named: $0.hasPrefix(base) ? String($0.dropFirst(base.count)) : $0)
+      },
       outputs: records.values.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) },
       failed: summary.failed.map { Document.Failure(map: $0.name, reason: $0.reason) },
       problems: summary.problems.map { "\($0)" })

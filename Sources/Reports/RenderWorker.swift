@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Entente
+internal import Foundation
 internal import MapDrawing
 internal import Settings
 internal import SignedNetwork
@@ -47,7 +47,8 @@ package struct RenderWorker {
     if let size = job.size {
       guard let page = PageSize(size) else {
         throw SettingsProblem(
-          file: "size", message: "\"\(size)\" is no page size; known are \(Suggestion.choice(PageSize.names))")
+          file: "size", message: "\"\(size)\" is no page size; known are \(Suggestion.choice(PageSize.names))"
+        )
       }
       settings.page = page
     }
@@ -58,7 +59,9 @@ package struct RenderWorker {
       whole: snapshot.network, filter: filter, membership: snapshot.membership, origins: snapshot.origins,
       articleCount: snapshot.articleCount, style: style, settings: settings,
       layout: job.sharesLayout ? layouts[layoutKey] : nil)
-    if job.sharesLayout, layouts[layoutKey] == nil, let shared = draft.sharedLayout { layouts[layoutKey] = shared }
+    if job.sharesLayout, layouts[layoutKey] == nil, let shared = draft.sharedLayout {
+      layouts[layoutKey] = shared
+    }
     var answer = RenderAnswer()
     answer.actors = draft.network.actors.count
     answer.ties = draft.network.ties.count

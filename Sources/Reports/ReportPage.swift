@@ -64,7 +64,8 @@ package struct ReportPage {
       let long = figure.value.count > 24 ? " class=\"long\"" : ""
       return "<div\(long)><dt>\(escape(figure.label))</dt><dd>\(escape(figure.value))</dd></div>\n"
     }
-    return "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Key figures</h2>\n<dl class=\"figures\">\n"
+    return
+      "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Key figures</h2>\n<dl class=\"figures\">\n"
       + rows.joined() + "</dl>\n</section>\n"
   }
 
@@ -165,8 +166,12 @@ package struct ReportPage {
       }
     }
     var text = line
-    for (key, opener) in [("id", " id=\""), ("labels", " aria-labelledby=\""), ("describes", " aria-describedby=\"")] {
-      guard let value = ReportPage.attribute(String(opener.dropFirst().dropLast(2)), in: text) else { continue }
+    for (key, opener) in [
+      ("id", " id=\""), ("labels", " aria-labelledby=\""), ("describes", " aria-describedby=\""),
+    ] {
+      guard let value = ReportPage.attribute(String(opener.dropFirst().dropLast(2)), in: text) else {
+        continue
+      }
       let renamed =
         key == "id" ? prefix + value : value.split(separator: " ").map { prefix + $0 }.joined(separator: " ")
       text = text.replacing("\(opener)\(value)\"", with: "\(opener)\(renamed)\"", maxReplacements: 1)

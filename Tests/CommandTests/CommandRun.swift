@@ -15,7 +15,8 @@ struct CommandRun {
   /// The tool beside the running tests.
   private static var program: URL {
     get throws {
-      let test = URL(fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      let test = URL(
+        fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
       return test.deletingLastPathComponent().appendingPathComponent("entente")
     }
   }
@@ -33,7 +34,8 @@ struct CommandRun {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("entente-run-\(UUID().uuidString)")
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "entente-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     // Files instead of pipes: a pipe that nobody drains stops a talkative process.

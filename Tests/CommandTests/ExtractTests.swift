@@ -11,7 +11,8 @@ import Testing
   /// The rows of the codebook's worked example that a first reading must find.
   @Test(arguments: [
     ("pact", "CHN", "RUS"), ("pact", "PRK", "RUS"), ("ally", "CHN", "RUS"), ("ally", "PRK", "RUS"),
-    ("ally", "CHN", "PRK"), ("adversary", "RUS", "UKR"), ("adversary", "RUS", "TWN"), ("adversary", "CHN", "TWN"),
+    ("ally", "CHN", "PRK"), ("adversary", "RUS", "UKR"), ("adversary", "RUS", "TWN"),
+    ("adversary", "CHN", "TWN"),
     ("visit", "CHN", "RUS"),
   ])
   func findsTheTiesOfTheSeedArticle(kind: String, one: String, other: String) throws {
@@ -43,7 +44,9 @@ import Testing
     let scratch = try ScratchFolder()
     let extracted = try CommandRun(["extract", "seeds/moscow-beijing-pyongyang.jsonl"])
     let events = try scratch.file("events.jsonl", extracted.text)
-    func ties(_ text: String) -> [String] { text.matches(of: /id="(tie_[^"]+)"/).map { String($0.1) }.sorted() }
+    func ties(_ text: String) -> [String] {
+      text.matches(of: /id="(tie_[^"]+)"/).map { String($0.1) }.sorted()
+    }
     let direct = try CommandRun(["render", "seeds/moscow-beijing-pyongyang.jsonl", "--format", "svg"])
     let piped = try CommandRun(["render", events, "--format", "svg"])
     #expect(!ties(direct.text).isEmpty)
@@ -52,7 +55,8 @@ import Testing
 
   @Test func standardInputIsAnArticle() throws {
     let run = try CommandRun(
-      ["extract", "-"], input: "Norway condemned Russia on Monday after its jets violated Norwegian airspace.")
+      ["extract", "-"], input: "Norway condemned Russia on Monday after its jets violated Norwegian airspace."
+    )
     #expect(run.status == 0)
     let found = try events(run.text)
     #expect(found.contains { $0["source"] as? String == "NOR" && $0["target"] as? String == "RUS" })

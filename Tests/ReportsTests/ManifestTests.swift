@@ -1,3 +1,4 @@
+import Entente
 import Settings
 import SignedNetwork
 import Testing
