@@ -3,7 +3,7 @@ import Foundation
 import Language
 import SignedNetwork
 
-/// Measures the mention finder on labelled and unlabelled news.
+/// Measures the mention finder on labelled and unlabelled news; `--model FILE` adds tags and trees.
 ///
 ///     mention-survey coverage GAZETTEER GOLD.jsonl...   required events whose actors are both found
 ///     mention-survey sample GAZETTEER NEWS.jsonl COUNT SEED [FORM...]   random mentions in their passages, to be judged
@@ -13,14 +13,20 @@ import SignedNetwork
 struct Main {
   static func main() {
     do {
-      try run(Array(CommandLine.arguments.dropFirst()))
+      var arguments = Array(CommandLine.arguments.dropFirst())
+      var model: LanguageModel?
+      if let option = arguments.firstIndex(of: "--model"), option + 1 < arguments.count {
+        model = try LanguageModel(path: arguments[option + 1])
+        arguments.removeSubrange(option...option + 1)
+      }
+      try run(arguments, pipeline: LanguagePipeline(model: model))
     } catch {
       FileHandle.standardError.write(Data("mention-survey: \(error)\n".utf8))
       exit(1)
     }
   }
 
-  static func run(_ arguments: [String]) throws {
+  static func run(_ arguments: [String], pipeline: LanguagePipeline) throws {
     guard arguments.count >= 3 else { throw Usage() }
     let start = ContinuousClock.now
     let gazetteer = try Gazetteer.load(folder: URL(fileURLWithPath: arguments[1], isDirectory: true))
@@ -30,19 +36,19 @@ struct Main {
     case "coverage":
       var items: [Item] = []
       for file in arguments[2...] { items += try Item.read(file) }
-      Coverage(finder: finder).report(items)
+      Coverage(finder: finder, pipeline: pipeline).report(items)
     case "sample":
       guard arguments.count >= 5, let count = Int(arguments[3]), let seed = UInt64(arguments[4]) else {
         throw Usage()
       }
-      Sample(finder: finder).report(
+      Sample(finder: finder, pipeline: pipeline).report(
         try Item.read(arguments[2]), count: count, seed: seed, forms: Array(arguments[5...]))
     case "show":
       guard arguments.count == 4 else { throw Usage() }
-      Show(finder: finder).report(
+      Show(finder: finder, pipeline: pipeline).report(
         try String(contentsOfFile: arguments[3], encoding: .utf8), date: arguments[2])
     case "speed":
-      try Speed(finder: finder, loading: loading).report(Item.read(arguments[2]))
+      try Speed(finder: finder, pipeline: pipeline, loading: loading).report(Item.read(arguments[2]))
     default:
       throw Usage()
     }
@@ -75,12 +81,11 @@ struct Item: Decodable {
     return try data.split(separator: 0x0a).map { try decoder.decode(Item.self, from: Data($0)) }
   }
 
-  var sentences: [Sentence] { Item.pipeline.sentences(of: text) }
-  private static let pipeline = LanguagePipeline(model: nil)
 }
 
 struct Coverage {
   let finder: MentionFinder
+  let pipeline: LanguagePipeline
 
   func report(_ items: [Item]) {
     let scored = Set(finder.gazetteer.actors.map(\.id))
@@ -88,7 +93,7 @@ struct Coverage {
     var byActor: [String: Int] = [:]
     var actors = 0
     for item in items {
-      let sentences = item.sentences
+      let sentences = pipeline.sentences(of: item.text)
       let mentions = finder.mentions(in: sentences, date: item.date.flatMap { PartialDate($0) })
       let found = Set(mentions.joined().flatMap(\.actors))
       let labelled = Set((item.events ?? []).flatMap { [$0.source, $0.target] })
@@ -121,10 +126,11 @@ struct Coverage {
 
 struct Show {
   let finder: MentionFinder
+  let pipeline: LanguagePipeline
 
   func report(_ text: String, date: String) {
     for line in text.split(separator: "\n") {
-      let sentences = LanguagePipeline(model: nil).sentences(of: String(line))
+      let sentences = pipeline.sentences(of: String(line))
       print(line)
       for mention in finder.mentions(in: sentences, date: PartialDate(date)).joined() {
         let words = sentences[mention.sentence].tokens[mention.tokens].map(\.form).joined(separator: " ")
@@ -138,11 +144,12 @@ struct Show {
 
 struct Sample {
   let finder: MentionFinder
+  let pipeline: LanguagePipeline
 
   func report(_ items: [Item], count: Int, seed: UInt64, forms: [String]) {
     var all: [(Item, Sentence, Mention)] = []
     for item in items {
-      let sentences = item.sentences
+      let sentences = pipeline.sentences(of: item.text)
       let mentions = finder.mentions(in: sentences, date: item.date.flatMap { PartialDate($0) })
       for (index, list) in mentions.enumerated() {
         for mention in list where forms.isEmpty || forms.contains(mention.form.rawValue) {
@@ -176,10 +183,13 @@ struct Sample {
 
 struct Speed {
   let finder: MentionFinder
+  let pipeline: LanguagePipeline
   let loading: Duration
 
   func report(_ items: [Item]) {
-    let articles = items.map { (sentences: $0.sentences, date: $0.date.flatMap { PartialDate($0) }) }
+    let articles = items.map {
+      (sentences: pipeline.sentences(of: $0.text), date: $0.date.flatMap { PartialDate($0) })
+    }
     let tokens = articles.reduce(0) { $0 + $1.sentences.reduce(0) { $0 + $1.tokens.count } }
     var found = 0
     let start = ContinuousClock.now
