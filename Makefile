@@ -8,7 +8,7 @@ RELEASE := $(SWIFT_ENV) swift build -c release
 ENTENTE := .build/release/entente
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help map test build install dependencies format lint clean evaluate
+.PHONY: help map gallery test build install dependencies format lint clean evaluate
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,14 @@ build: dependencies ## Build the command line tool, optimised.
 map: build ## Draw the network of the articles in seeds/ into Output/.
 	$(ENTENTE) render seeds -o Output/seed-map.svg
 	$(ENTENTE) render seeds -o Output/seed-map.png
+
+gallery: build ## Draw one network in every style into Documentation/gallery/.
+	mkdir -p Documentation/gallery
+	for sheet in Styles/*.yml; do \
+	  style=$$(basename $$sheet .yml); \
+	  $(ENTENTE) render Tests/MapDrawingTests/Fixtures/tribes.csv --style $$style \
+	    --title "Alliances and enmities of the Gahuku-Gama" -o Documentation/gallery/tribes-$$style.svg || exit; \
+	done
 
 test: ## Run every test.
 	@.ci/install-dependencies tests
