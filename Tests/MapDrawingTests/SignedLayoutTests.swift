@@ -143,21 +143,3 @@ import Testing
     }
   }
 }
-
-@Suite struct MapReductionTests {
-  @Test func theMostTiedAreKept() {
-    // A star around H of nine rays, and a pair apart.
-    let rays = (1...9).map { Networks.event(.ally, "H", ActorID("R\($0)")) }
-    let extra = [Networks.event(.adversary, "R1", "R2"), Networks.event(.ally, "X", "Y")]
-    let network = Network(events: rays + extra, isolated: ["LONELY"])
-    let reduced = MapReduction(network, limit: 4)
-    // H has nine partners, R1 and R2 two each; of those with one, R3 comes first.
-    #expect(reduced.network.actors.map(\.id) == ["H", "LONELY", "R1", "R2", "R3"])
-    #expect(reduced.omittedActors == ["R4", "R5", "R6", "R7", "R8", "R9", "X", "Y"])
-    #expect(reduced.omittedTies == 7)
-    #expect(MapReduction(network, limit: 0).network == network)
-    #expect(MapReduction(network).omittedActors.isEmpty)
-    #expect(MapReduction(network, limit: 1).network.actors.map(\.id) == ["LONELY"])
-    #expect(MapReduction(network, limit: 2, asked: ["X"]).network.actors.contains { $0.id == "X" })
-  }
-}
