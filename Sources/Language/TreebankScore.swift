@@ -4,21 +4,29 @@
 /// https://universaldependencies.org/conll18/evaluation.html): words are aligned by the characters of the text; where
 /// the gold writes several words as one, by the longest common subsequence of their forms.
 public struct TreebankScore: Hashable, Sendable {
-  /// Words of the gold file, of the system, and aligned ones.
+  /// Words of the gold file.
   public var gold = 0
+  /// Words of the system.
   public var system = 0
+  /// Words of both that are aligned.
   public var aligned = 0
-  /// Sentences of both, and those with the same first and last character.
+  /// Sentences of the gold file.
   public var goldSentences = 0
+  /// Sentences of the system.
   public var systemSentences = 0
+  /// Sentences with the same first and last character in both.
   public var rightSentences = 0
-  /// Aligned words with the right tag, lemma or head.
+  /// Aligned words with the right universal part of speech.
   public var upos = 0
+  /// Aligned words with the right tag of the treebank.
   public var xpos = 0
+  /// Aligned words with the right lemma.
   public var lemmas = 0
+  /// Aligned words with the right head.
   public var heads = 0
-  /// Aligned words with the right head and relation; `universal` ignores subtypes, as the task's LAS does.
+  /// Aligned words with the right head and relation, subtypes and all.
   public var labelled = 0
+  /// Aligned words with the right head and relation without its subtype, as the task's LAS has it.
   public var universalLabelled = 0
 
   /// Twice the right words over those of both, in percent; 0 where there are none.
