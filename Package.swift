@@ -18,6 +18,7 @@ let package = Package(
   name: "entente",
   products: [
     .library(name: "Entente", targets: ["Entente"]),
+    .library(name: "MapDrawing", targets: ["MapDrawing", "SignedNetwork"]),
     .executable(name: "entente", targets: ["entente"]),
   ],
   dependencies: [

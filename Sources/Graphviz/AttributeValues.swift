@@ -48,12 +48,12 @@ extension Node {
       list.append(("pos", place(position)))
       if isPinned { list.append(("pin", "true")) }
     }
+    // libgvc's margin would shift the lines of a text that keeps to a side.
+    list.append(("margin", "0"))
     if let size {
       list += [
         ("width", inches(size.width)), ("height", inches(size.height)), ("fixedsize", "true"),
       ]
-    } else {
-      list.append(("margin", "0"))
     }
     return list + references(tooltip: tooltip, link: link, id: id, classes: classes)
   }

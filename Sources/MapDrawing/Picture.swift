@@ -171,8 +171,9 @@ struct PictureMaker {
     case .text(let words, let look, let x, let y, let size):
       var node = text(words, look, name: "text \(number)", scale: frame.scale)
       node.alignment = .left
-      // Hinting makes letters of another size a little wider than their share: a box too small would be centred.
-      let room = size.width * (frame.scale < 1 ? 1.08 : 1)
+      // Hinting makes letters of another size a little wider than their share; in a box too small for them libgvc
+      // would centre them.
+      let room = frame.scale < 1 ? min(size.width * 1.3, picture.page.width - x) : size.width
       node.position = frame.place(x: x + room / 2, y: y + size.height / 2).graphviz
       node.size = Size(width: room / frame.scale, height: size.height / frame.scale)
       node.id = "text_\(number)"
@@ -203,7 +204,7 @@ struct PictureMaker {
     ) {
       let route = Cubic(from: frame.place(x: from, y: y), to: frame.place(x: to, y: y))
       for var edge in strokes.edges(
-        along: route, mark: mark, stroke: stroke / frame.scale, ends: ends, tail: 0, head: 0)
+        along: route, mark: mark, stroke: stroke, ends: ends, tail: 0, head: 0)
       {
         edge.id = "sample_\(number)_\(picture.graph.edges.count)"
         edge.classes = "furniture"
@@ -214,11 +215,13 @@ struct PictureMaker {
     case .tie(let mark, let stroke, let ends, let word):
       line(mark, stroke, ends, from: x, to: x + width, at: middle)
       if let word {
-        var node = text(word, style.tieLabel, name: "sign \(number)", scale: frame.scale)
+        let share = min(1, style.legend.size / style.tieLabel.size)
+        var node = text(word, style.tieLabel, name: "sign \(number)", scale: frame.scale / share)
         let size = ruler.size(word, style.tieLabel)
         node.shape = .box
         node.position = centre.graphviz
-        node.size = Size(width: (size.width + 4) / frame.scale, height: size.height / frame.scale)
+        node.size = Size(
+          width: (size.width + 4) * share / frame.scale, height: size.height * share / frame.scale)
         node.fill = style.ground?.rgba
         node.stroke = .clear
         node.strokeWidth = 0
@@ -245,7 +248,7 @@ struct PictureMaker {
       node.isRounded = outline.isRounded
       node.position = centre.graphviz
       node.size = Size(width: shape.givenSize.width, height: shape.givenSize.height)
-      node.strokeWidth = mark.borderWidth / frame.scale
+      node.strokeWidth = mark.borderWidth
       node.line = isGhost ? .dashed : .solid
       node.fill = isGhost ? nil : mark.fill.rgba
       node.stroke = (isGhost ? style.note.color : mark.border).rgba
