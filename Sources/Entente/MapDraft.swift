@@ -14,6 +14,9 @@ public struct MapDraft: Sendable {
   /// The most actors that a map shows when nobody says otherwise: more become a hairball.
   public static let defaultTop = 60
 
+  /// How much effort goes into proving the balance that the subtitle tells; beyond it the subtitle says "at most".
+  private static let balanceEffort = Analysis.defaultEffort / 20
+
   /// Filters a corpus and gathers what the furniture of the map says.
   package init(
     entente: Entente, corpus: Corpus, filter: Filter, style: StyleSheet, settings: MapSettings
@@ -64,6 +67,13 @@ public struct MapDraft: Sendable {
     }
     if articleCount > 0 {
       options.source = "Source: \(articleCount) article\(articleCount == 1 ? "" : "s")"
+    }
+    if !shown.ties.isEmpty {
+      let analysis = Analysis(of: shown, effort: MapDraft.balanceEffort)
+      let frustration = analysis.balance.frustration
+      let bound = frustration.isProven ? "" : "at most "
+      options.balance = "\(bound)\(Int(frustration.value)) of \(analysis.balance.pairs) pairs frustrated"
+      if settings.showsFactions { options.factions = analysis.camps }
     }
     options.links = origins.compactMapValues(\.url)
     if let layout {

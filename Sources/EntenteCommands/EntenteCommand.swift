@@ -15,6 +15,7 @@ public struct EntenteCommand: AsyncParsableCommand {
         entente render crawl.jsonl.gz --actor Taiwan --from 2024 -o taiwan.png
         entente extract articles/ | jq .sentence.text
         entente explain Russia China articles/
+        entente analyze articles/ --json
 
       INPUT is told apart by content: an article (text, Markdown, HTML), a JSONL file of articles, a folder of \
       such, a JSONL file of events, a signed edge list (CSV), or - for standard input.
@@ -26,7 +27,8 @@ public struct EntenteCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RenderCommand.self, ExtractCommand.self, ExplainCommand.self, BatchCommand.self, ActorsCommand.self,
-      StylesCommand.self, EvaluateCommand.self, RenderWorkerCommand.self,
+      StylesCommand.self, AnalyzeCommand.self, ExportCommand.self,
+      EvaluateCommand.self, RenderWorkerCommand.self,
     ]
   )
 

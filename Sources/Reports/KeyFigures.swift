@@ -12,6 +12,21 @@ struct KeyFigures {
     let relations = network.relations
     let contested = relations.filter(\.isContested).count
     if contested > 0 { rows.append(ReportContent.Figure("Contested pairs", String(contested))) }
+    if !relations.isEmpty {
+      let analysis = Analysis(of: network)
+      let frustration = analysis.balance.frustration
+      let bound = frustration.isProven ? "" : "≤ "
+      rows.append(
+        ReportContent.Figure(
+          "Frustrated pairs", "\(bound)\(Int(frustration.value)) of \(analysis.balance.pairs)"))
+      let names = network.directory.mapValues(\.name)
+      for (index, camp) in analysis.camps.prefix(2).enumerated() {
+        let members = camp.prefix(6).map { names[$0] ?? $0.rawValue }
+        let more = camp.count > 6 ? " and \(camp.count - 6) more" : ""
+        rows.append(
+          ReportContent.Figure("Camp \(["A", "B"][index])", members.joined(separator: ", ") + more))
+      }
+    }
     var partners: [ActorID: Int] = [:]
     for relation in relations {
       partners[relation.pair.first, default: 0] += 1

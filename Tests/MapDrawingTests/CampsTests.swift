@@ -7,7 +7,7 @@ import Testing
   /// Least eigenvalues by LAPACK (numpy.linalg.eigvalsh) of the same matrices.
   @Test(arguments: [("tribes", 1.040289), ("slovene1994", 0.639073)])
   func theLeastVectorHasTheLeastEigenvalue(_ name: String, _ wanted: Double) throws {
-    let graph = SignedGraph(try Networks.read(name))
+    let graph = MapDrawing.SignedGraph(try Networks.read(name))
     let vectors = Spectral.leastVectors(of: graph, steps: 2_000)
     let vector = vectors[0]
     var product = (0..<graph.count).map { Double(graph.incident[$0].count) * vector[$0] }
@@ -35,7 +35,7 @@ import Testing
   }
 
   private func camps(_ name: String) throws -> [[ActorID]] {
-    let graph = SignedGraph(try Networks.read(name))
+    let graph = MapDrawing.SignedGraph(try Networks.read(name))
     let camps = Camps(graph, spectrum: Spectral.leastVectors(of: graph)[0])
     return (0..<camps.count).map { camp in
       (0..<graph.count).filter { camps.camp[$0] == camp }.map { graph.actors[$0] }
@@ -46,7 +46,7 @@ import Testing
     let network = Network(events: [
       Networks.event(.ally, "A", "B"), Networks.event(.ally, "X", "Y"), Networks.event(.ally, "Y", "Z"),
     ])
-    let graph = SignedGraph(network)
+    let graph = MapDrawing.SignedGraph(network)
     #expect(graph.parts.map { $0.map { graph.actors[$0].rawValue } } == [["X", "Y", "Z"], ["A", "B"]])
   }
 
@@ -68,7 +68,7 @@ import Testing
 
   /// The refinement's fast arithmetic must agree with the plain definitions.
   @Test func refiningNeverAddsCrossingsCountedPlainly() throws {
-    let graph = SignedGraph(try Networks.read("tribes"))
+    let graph = MapDrawing.SignedGraph(try Networks.read("tribes"))
     let camps = Camps(graph, spectrum: Spectral.leastVectors(of: graph)[0])
     let stress = SignedStress(graph, camps: camps)
     var random = SplitMix(seed: 9)
