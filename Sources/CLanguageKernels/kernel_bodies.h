@@ -1,4 +1,5 @@
-// The kernels for vectors of LANES floats; included once a path, with NAME, TARGET and LANES defined.
+// The kernels for vectors of LANES floats; included once a path, with NAME, TARGET, LANES, SPLAT and
+// TILE_OUTPUTS defined.
 
 typedef float NAME(vec) __attribute__((vector_size(LANES * 4), aligned(4)));
 typedef int NAME(mask) __attribute__((vector_size(LANES * 4), aligned(4)));
@@ -11,7 +12,7 @@ static inline __attribute__((always_inline)) TARGET VEC NAME(load)(const float *
 }
 
 static inline __attribute__((always_inline)) TARGET VEC NAME(splat)(float x) {
-  return (VEC){0} + x;
+  return SPLAT(x);
 }
 
 static inline __attribute__((always_inline)) TARGET VEC NAME(greater)(VEC a, VEC b) {

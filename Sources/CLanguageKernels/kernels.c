@@ -6,11 +6,13 @@
 #define NAME(x) x##_plain
 #define TARGET
 #define LANES 4
+#define SPLAT(x) ((VEC){x, x, x, x})
 #define TILE_OUTPUTS 8
 #include "kernel_bodies.h"
 #undef NAME
 #undef TARGET
 #undef LANES
+#undef SPLAT
 #undef TILE_OUTPUTS
 
 #if defined(__x86_64__)
@@ -18,6 +20,7 @@
 #define NAME(x) x##_avx2
 #define TARGET __attribute__((target("avx2")))
 #define LANES 8
+#define SPLAT(x) ((VEC){x, x, x, x, x, x, x, x})
 #define TILE_OUTPUTS 16
 #include "kernel_bodies.h"
 

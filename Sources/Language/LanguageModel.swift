@@ -59,54 +59,73 @@ public final class LanguageModel: Sendable {
   /// Time is linear in the number of tokens but for the scores of heads, which are quadratic up to 512 tokens; longer
   /// sentences are analysed in parts, each part's root hanging on the first one's by `parataxis`.
   public func annotate(_ sentence: inout Sentence) {
+    var sentences = [sentence]
+    annotate(&sentences)
+    sentence = sentences[0]
+  }
+
+  /// The same for many sentences, which is quicker than one by one.
+  public func annotate(_ sentences: inout [Sentence]) {
     let workspace = borrow()
-    annotate(&sentence, workspace)
-    giveBack(workspace)
-  }
-
-  func annotate(_ sentence: inout Sentence, _ workspace: Workspace) {
-    guard !sentence.tokens.isEmpty else { return }
-    var confidence: Float = 0
-    var firstRoot = -1
-    var start = 0
-    while start < sentence.tokens.count {
-      let end = min(start + Workspace.longest, sentence.tokens.count)
-      workspace.score(sentence.tokens[start..<end])
-      workspace.decoder.decode(
-        workspace.arcScores.base, words: end - start, stride: workspace.arcStride)
-      workspace.scoreRelations(heads: workspace.decoder.heads)
-      for place in start..<end {
-        fill(&sentence.tokens[place], word: place - start, offset: start, workspace)
-        confidence += sentence.tokens[place].confidence
-      }
-      if let root = sentence.tokens[start..<end].firstIndex(where: { $0.head == -1 }) {
-        if firstRoot < 0 {
-          firstRoot = root
-        } else {
-          sentence.tokens[root].head = firstRoot
-          sentence.tokens[root].relation = "parataxis"
+    workspace.clear()
+    for index in sentences.indices {
+      let tokens = sentences[index].tokens[...]
+      var start = 0
+      while start < tokens.count {
+        let end = min(start + Workspace.longest, tokens.count)
+        if !workspace.hasRoom(for: end - start) {
+          analyse(workspace, &sentences)
+          workspace.clear()
         }
+        workspace.append(tokens[start..<end], sentence: index)
+        start = end
       }
-      start = end
     }
-    sentence.confidence = confidence / Float(sentence.tokens.count)
+    if !workspace.parts.isEmpty { analyse(workspace, &sentences) }
+    giveBack(workspace)
+    for index in sentences.indices where !sentences[index].tokens.isEmpty {
+      if sentences[index].tokens.count > Workspace.longest { Self.joinParts(&sentences[index].tokens) }
+      let sum = sentences[index].tokens.reduce(Float(0)) { $0 + $1.confidence }
+      sentences[index].confidence = sum / Float(sentences[index].tokens.count)
+    }
   }
 
-  private func fill(_ token: inout Token, word: Int, offset: Int, _ workspace: Workspace) {
-    let scores = workspace.tagScores.base + (word + 1) * workspace.tagStride
+  /// The head of a later part's root until the first part's root is known.
+  private static let ofLaterPart = -2
+
+  private static func joinParts(_ tokens: inout [Token]) {
+    guard let root = tokens.firstIndex(where: { $0.head == -1 }) else { return }
+    for index in tokens.indices where tokens[index].head == ofLaterPart { tokens[index].head = root }
+  }
+
+  private func analyse(_ workspace: Workspace, _ sentences: inout [Sentence]) {
+    workspace.encode()
+    for part in workspace.parts { workspace.decode(part) }
+    workspace.scoreRelations()
+    for part in workspace.parts {
+      for place in part.tokens { fill(&sentences[part.sentence].tokens[place], place, part, workspace) }
+    }
+  }
+
+  private func fill(_ token: inout Token, _ place: Int, _ part: Workspace.Part, _ workspace: Workspace) {
+    let row = part.firstRow + 1 + place - part.tokens.lowerBound
+    let scores = workspace.tagScores.base + row * workspace.tagStride
     token.pos = universalTags[Self.best(scores, 0..<universalTags.count)]
     token.tag = tags[Self.best(scores, universalTags.count..<network.tagCount) - universalTags.count]
     token.lemma = lemmatizer.lemma(of: token.form, tag: token.tag, &workspace.lemmas)
-    let head = workspace.decoder.heads[word]
-    if head == 0 {
+    token.confidence = Self.confidence(margin: workspace.margins[row])
+    let head = workspace.heads[row]
+    if head > 0 {
+      token.head = part.tokens.lowerBound + head - 1
+      let scores = workspace.relationScores.base + row * workspace.relationStride
+      token.relation = relations[Self.best(scores, 0..<relations.count, without: rootRelation)]
+    } else if part.tokens.lowerBound == 0 {
       token.head = -1
       token.relation = relations[rootRelation]
     } else {
-      token.head = offset + head - 1
-      let row = workspace.relationScores.base + word * workspace.relationStride
-      token.relation = relations[Self.best(row, 0..<relations.count, without: rootRelation)]
+      token.head = Self.ofLaterPart
+      token.relation = "parataxis"
     }
-    token.confidence = Self.confidence(margin: workspace.decoder.margins[word])
   }
 
   /// The place of the highest score, the lowest of equals.

@@ -16,10 +16,7 @@ public struct LanguagePipeline: Sendable {
   /// tokens are cut. Time and memory are linear in the length of the text.
   public func sentences(of text: String) -> [Sentence] {
     var sentences = cut(text)
-    guard let model, !sentences.isEmpty else { return sentences }
-    let workspace = model.borrow()
-    for index in sentences.indices { model.annotate(&sentences[index], workspace) }
-    model.giveBack(workspace)
+    model?.annotate(&sentences)
     return sentences
   }
 

@@ -42,11 +42,20 @@ struct SentenceSplitter {
       case .closer: break
       case .quote where spans[end].start == spans[end - 1].end && closes(end): break
       case .terminator where spans[end].start == spans[end - 1].end: break
+      case .opener where isNote(end):
+        end += 3
+        continue
       default: return end
       }
       end += 1
     }
     return end
+  }
+
+  /// Whether "[17]" stands at `place` and touches the token before: the mark of a note.
+  private func isNote(_ place: Int) -> Bool {
+    text[spans[place].start] == 0x5B && spans[place].start == spans[place - 1].end && place + 2 < spans.count
+      && spans[place + 1].kind == .number && spans[place + 2].kind == .closer
   }
 
   /// Whether a quotation mark that touches the token before it closes: nothing of a word touches it from behind.
@@ -84,10 +93,12 @@ struct SentenceSplitter {
       return spans[next].kind == .opener || spans[next].kind == .quote
     }
     if text.isLower(spans[next].start) {
-      guard isFullStop, next == place + 1, place > sentence else { return false }
+      guard next == place + 1, place > sentence, spans[place].spaceAfter else { return false }
+      if text[spans[place].start] == 0x3F { return true }
+      guard isFullStop else { return false }
       // A sentence that starts small; but a short word may be an abbreviation that no list knows.
       let before = spans[place - 1]
-      return before.kind == .word && before.end - before.start > 5 && spans[place].spaceAfter
+      return before.kind == .word && before.end - before.start > 5
     }
     if spans[next].kind == .closer || isSeparator(next) { return false }
     if !isFullStop, next > place + 1, isReported(next) { return false }

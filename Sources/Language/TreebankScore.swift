@@ -8,7 +8,7 @@ public struct TreebankScore: Hashable, Sendable {
   public var gold = 0
   /// Words of the system.
   public var system = 0
-  /// Words of both that are aligned.
+  /// Words that both have.
   public var aligned = 0
   /// Sentences of the gold file.
   public var goldSentences = 0
@@ -18,15 +18,15 @@ public struct TreebankScore: Hashable, Sendable {
   public var rightSentences = 0
   /// Aligned words with the right universal part of speech.
   public var upos = 0
-  /// Aligned words with the right tag of the treebank.
+  /// Aligned words with the right Penn tag.
   public var xpos = 0
-  /// Aligned words with the right lemma.
+  /// Aligned words with the right lemma; any is right where the gold has none.
   public var lemmas = 0
   /// Aligned words with the right head.
   public var heads = 0
-  /// Aligned words with the right head and relation, subtypes and all.
+  /// Aligned words with the right head and relation, subtype included.
   public var labelled = 0
-  /// Aligned words with the right head and relation without its subtype, as the task's LAS has it.
+  /// The same with subtypes ignored, as the shared task's LAS does.
   public var universalLabelled = 0
 
   /// Twice the right words over those of both, in percent; 0 where there are none.

@@ -58,10 +58,10 @@ struct Evaluate: ParsableCommand {
     var reports: [Report] = []
     for file in files {
       let gold = try Input.treebank(file)
-      let analysed = gold.map { sentence in
-        var copy = Sentence(tokens: sentence.words)
-        model.annotate(&copy)
-        return TreebankSentence(words: copy.tokens, multiwords: sentence.multiwords)
+      var sentences = gold.map { Sentence(tokens: $0.words) }
+      model.annotate(&sentences)
+      let analysed = zip(gold, sentences).map {
+        TreebankSentence(words: $1.tokens, multiwords: $0.multiwords)
       }
       var own: Measures?
       if ownTokens {

@@ -39,21 +39,20 @@ struct Scores: Equatable {
     let workspace = model.borrow()
     defer { model.giveBack(workspace) }
     let tokens = forms.map { Token(form: $0, start: 0, end: $0.utf8.count) }
-    workspace.score(tokens[...])
-    arcs = forms.indices.map { word in
-      (0...forms.count).map { workspace.arcScores.base[word * workspace.arcStride + $0] }
+    workspace.clear()
+    workspace.append(tokens[...], sentence: 0)
+    let part = workspace.parts[0]
+    workspace.encode()
+    workspace.decode(part)
+    workspace.scoreRelations()
+    func rows(_ buffer: FloatBuffer, from first: Int, stride: Int, count: Int) -> [[Float]] {
+      forms.indices.map { word in (0..<count).map { buffer.base[(word + first) * stride + $0] } }
     }
-    workspace.decoder.decode(workspace.arcScores.base, words: forms.count, stride: workspace.arcStride)
+    arcs = rows(workspace.arcScores, from: 0, stride: workspace.arcStride(part), count: forms.count + 1)
     heads = workspace.decoder.heads
-    workspace.scoreRelations(heads: heads)
-    relations = forms.indices.map { word in
-      (0..<model.network.relationCount).map {
-        workspace.relationScores.base[word * workspace.relationStride + $0]
-      }
-    }
-    tags = forms.indices.map { word in
-      (0..<model.network.tagCount).map { workspace.tagScores.base[(word + 1) * workspace.tagStride + $0] }
-    }
+    relations = rows(
+      workspace.relationScores, from: 1, stride: workspace.relationStride, count: model.network.relationCount)
+    tags = rows(workspace.tagScores, from: 1, stride: workspace.tagStride, count: model.network.tagCount)
   }
 }
 

@@ -120,6 +120,10 @@ private func cut(_ text: String) -> String {
       "He fled to Springfield, Ill. in May. She felt ill. They left.",
       "He fled to Springfield , Ill. in May . ‖ She felt ill . ‖ They left ."
     ),
+    (
+      "The bloc grew.[17] He said \"it grew.\"[3] Who knows? not he.",
+      "The bloc grew . [ 17 ] ‖ He said \" it grew . \" [ 3 ] ‖ Who knows ? ‖ not he ."
+    ),
   ])
   func findsSentenceEnds(text: String, sentences: String) {
     #expect(cut(text) == sentences)
