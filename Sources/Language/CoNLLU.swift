@@ -49,8 +49,9 @@ public enum CoNLLU {
   /// Throws `CoNLLUError` with file and line at the first row that has not ten columns, a wrong number or head.
   public static func read(_ text: String, name: String) throws(CoNLLUError) -> [TreebankSentence] {
     var reader = CoNLLUReader(name: name)
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      try reader.take(line.hasSuffix("\r") ? line.dropLast() : line)
+    // A carriage return and a line feed are one character to Swift.
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
+      try reader.take(line)
     }
     try reader.endSentence()
     return reader.sentences
