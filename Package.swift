@@ -74,6 +74,8 @@ let package = Package(
     .executableTarget(name: "entente", dependencies: ["EntenteCommands"], swiftSettings: strict),
 
     .testTarget(
+      name: "EntenteTests", dependencies: ["Entente", "MapDrawing", "SignedNetwork"], swiftSettings: strict),
+    .testTarget(
       name: "CommandTests", dependencies: ["entente"], swiftSettings: strict),
     .testTarget(
       name: "ExtractionTests", dependencies: ["Extraction", "Language", "SignedNetwork"],

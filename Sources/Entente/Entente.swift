@@ -9,7 +9,8 @@ public import SignedNetwork
 /// ```swift
 /// let entente = try Entente()
 /// let corpus = await entente.read(["seeds"])
-/// let network = entente.network(of: corpus)
+/// let map = try await entente.map(of: entente.network(of: corpus), style: "report")
+/// try Data(map.bytes).write(to: URL(fileURLWithPath: "map.svg"))
 /// ```
 ///
 /// A value that may be used from several tasks at once; making one reads the data files and takes some tens of
@@ -64,6 +65,25 @@ public struct Entente: Sendable {
     var directory = corpus.directory
     for id in ids where directory[id] == nil { directory[id] = gazetteer.actor(id) }
     return Network(events: corpus.events, directory: directory)
+  }
+
+  /// Draws a network.
+  /// - Parameters:
+  ///   - network: What to draw; at most `MapDraft.defaultTop` actors are shown.
+  ///   - style: A style sheet by name, or the path of one.
+  ///   - format: What to write.
+  ///   - settings: Title, page and the like.
+  /// - Throws: `SettingsProblem` for a style sheet that is missing or faulty, `MapError` where it cannot be drawn.
+  public func map(
+    of network: Network, style: String = "report", format: MapFormat = .svg,
+    settings: MapSettings = MapSettings()
+  ) async throws -> RenderedMap {
+    var everything = Filter()
+    everything.statuses = Set(Status.allCases)
+    let draft = try await MapDraft(
+      whole: network, filter: everything, membership: membership, style: try styles.read(style),
+      settings: settings)
+    return try await draft.render(format)
   }
 
   /// The style sheets that come with Entente, and any other by its path.
