@@ -79,7 +79,19 @@ package struct Batch: Sendable {
     let cache = try Cache(at: folder.workURL.appendingPathComponent("cache.sqlite"))
     if cache.wasReplaced { news(.note("the cache of earlier runs was damaged and is made anew")) }
 
-    let memory = ExtractionMemory(cache: cache, extractor: try ExtractionMemory.digest(of: entente))
+    let extractor = try ExtractionMemory.digest(of: entente)
+    let stamp = RunStamp.digest(
+      manifest: manifest, manifestURL: manifestURL, inputs: paths, entente: entente, extractor: extractor)
+    if !forces, let stamp, let last = RunStamp.unchanged(stamp, in: folder) {
+      var summary = Summary(folder: folder.url)
+      summary.unchanged = last.maps
+      summary.warnings = zip(last.maps, last.warnings).flatMap { name, warnings in
+        warnings.map { (name: name, warning: $0) }
+      }
+      return summary
+    }
+
+    let memory = ExtractionMemory(cache: cache, extractor: extractor)
     let corpus = await entente.read(paths, memory: memory) { news(.articles($0)) }
     let network = entente.network(of: corpus)
     let plan = Plan(manifest: manifest, network: network, names: ActorNames(entente, corpus: corpus))
@@ -88,14 +100,23 @@ package struct Batch: Sendable {
     summary.problems = corpus.problems
     summary.failed = plan.problems.map { (name: $0.name, reason: $0.reason) }
 
+    let views = await MapViews(
+      of: plan.maps, network: network, membership: entente.membership, jobs: jobs)
     let studio = Studio(
-      batch: self, manifest: manifest, entente: entente, corpus: corpus, network: network, folder: folder,
-      cache: cache, news: news)
+      batch: self, manifest: manifest, entente: entente, corpus: corpus, network: network, views: views,
+      folder: folder, cache: cache, news: news)
     let records = try await studio.draw(plan.maps, summary: &summary)
-    try await Publication(
+    let files = try await Publication(
       manifest: manifest, manifestURL: manifestURL, inputs: paths, entente: entente, corpus: corpus,
-      network: network, folder: folder
+      network: network, views: views, folder: folder
     ).write(maps: plan.maps, records: records, summary: summary)
+    if let stamp, summary.isComplete, summary.problems.isEmpty {
+      let stems = plan.maps.map(\.stem)
+      let warnings = Dictionary(grouping: summary.warnings, by: \.name).mapValues { $0.map(\.warning) }
+      try RunStamp(
+        digest: stamp, maps: stems, warnings: stems.map { warnings[$0] ?? [] }, files: files
+      ).leave(in: folder)
+    }
     return summary
   }
 

@@ -33,3 +33,12 @@ package struct Fingerprint {
     return copy.finalize()
   }
 }
+
+extension Network {
+  /// The digest of all that a map may show of it.
+  var digest: String {
+    var fingerprint = Fingerprint()
+    fingerprint.add(self)
+    return fingerprint.value()
+  }
+}

@@ -25,9 +25,7 @@ struct History {
       let arrow = tie.isDirected ? "→" : "–"
       return "\(names[tie.source] ?? "") \(arrow) \(names[tie.target] ?? ""): \(tie.kind.rawValue)"
     }
-    var fingerprint = Fingerprint()
-    fingerprint.add(network)
-    let digest = fingerprint.value()
+    let digest = network.digest
     let place = folder.workURL.appendingPathComponent("last.json")
     let last = (try? Data(contentsOf: place)).flatMap { try? JSONDecoder().decode(Memory.self, from: $0) }
     if let last, last.digest == digest { return last.changes }

@@ -13,15 +13,20 @@ struct Publication {
   let entente: Entente
   let corpus: Corpus
   let network: Network
+  let views: MapViews
   let folder: OutputFolder
 
-  func write(maps: [PlannedMap], records: [String: OutputRecord], summary: Batch.Summary) async throws {
+  /// Writes the pages.
+  /// - Returns: the digests of all files of the folder.
+  func write(maps: [PlannedMap], records: [String: OutputRecord], summary: Batch.Summary) async throws
+    -> [String: String]
+  {
     let graphviz = try await GraphvizContext.shared.version()
-    let shown = try shownNetwork(maps)
+    let shown = shownNetwork()
     let changes = try History(folder: folder).changes(of: shown)
     let content = ReportContent(
       title: manifest.title, summary: facts(), figures: KeyFigures(network: shown).rows(),
-      maps: maps.compactMap { map in reportMap(map, records: records) }, network: shown,
+      maps: zip(maps, views.views).compactMap { reportMap($0, view: $1, records: records) }, network: shown,
       sources: corpus.origins.mapValues {
         ArticleSource(title: $0.title, url: $0.url, publisher: $0.source)
       },
@@ -41,31 +46,27 @@ struct Publication {
       digests[name] = digest
     }
     try folder.writeSums(digests)
+    return digests
   }
 
-  /// The ties that any map shows, for the page.
-  private func shownNetwork(_ maps: [PlannedMap]) throws -> Network {
-    var keys: Set<TieKey> = []
-    var ties: [Tie] = []
-    let membership = entente.membership
-    for map in maps {
-      var filter = map.filter.filterOfCodes
-      if filter.top == nil { filter.top = MapDraft.defaultTop }
-      for tie in filter.applied(to: network, membership: membership).ties where keys.insert(tie.key).inserted
-      {
-        ties.append(tie)
-      }
-    }
+  /// The part of the network that any map shows, each tie with all events that some map shows.
+  private func shownNetwork() -> Network {
+    var events: [TieKey: Set<Event>] = [:]
     var directory = network.directory
-    for tie in ties {
+    for tie in views.views.lazy.flatMap(\.shown.ties) {
+      events[tie.key, default: []].formUnion(tie.events)
       for id in [tie.source, tie.target] where directory[id] == nil {
         directory[id] = entente.gazetteer.actor(id)
       }
     }
-    return Network(ties: ties, directory: directory, isolated: EmptyCollection<ActorID>())
+    return Network(
+      ties: events.map { Tie(key: $0.key, events: $0.value.sorted()) }, directory: directory,
+      isolated: EmptyCollection<ActorID>())
   }
 
-  private func reportMap(_ map: PlannedMap, records: [String: OutputRecord]) -> ReportContent.Map? {
+  private func reportMap(_ map: PlannedMap, view: MapViews.View, records: [String: OutputRecord])
+    -> ReportContent.Map?
+  {
     let made = map.outputs.compactMap { records[$0.file] }
     guard let first = made.first else { return nil }
     let svg = map.outputs.first { $0.format == .svg && records[$0.file] != nil }
@@ -73,7 +74,7 @@ struct Publication {
     return ReportContent.Map(
       title: map.title,
       note: "\(first.actors) actors and \(first.ties) ties: \(first.filter).", svg: svg,
-      files: made.map(\.file))
+      files: made.map(\.file), ties: view.shown.ties)
   }
 
   private func facts() -> String {

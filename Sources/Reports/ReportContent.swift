@@ -10,7 +10,7 @@ package struct ReportContent: Sendable {
   package var figures: [Figure]
   /// The maps, in the manifest's order.
   package var maps: [Map]
-  /// All ties that any map may show, for the evidence behind a click.
+  /// All actors and ties that any map shows.
   package var network: Network
   /// Where the articles of the evidence are from, by id.
   package var sources: [String: ArticleSource]
@@ -58,12 +58,15 @@ package struct ReportContent: Sendable {
     package var svg: String?
     /// All its files, relative to the page.
     package var files: [String]
+    /// The ties that it shows, each with the events that pass its filter.
+    package var ties: [Tie]
 
-    package init(title: String, note: String, svg: String?, files: [String]) {
+    package init(title: String, note: String, svg: String?, files: [String], ties: [Tie] = []) {
       self.title = title
       self.note = note
       self.svg = svg
       self.files = files
+      self.ties = ties
     }
   }
 }

@@ -8,16 +8,30 @@ internal import SignedNetwork
 /// articles are escaped, and reach the script as JSON.
 package struct ReportPage {
   private let content: ReportContent
-  private let tieIndex: [String: Int]
+  /// The ties that can be clicked: a tie of two maps with other events in each counts twice.
+  private let ties: [Tie]
+  /// For each map, the places in `ties` of its ties by the ids of their groups.
+  private let places: [[String: Int]]
 
   /// How many pieces of evidence a tie carries in the page; the command line prints all.
   private static let evidenceLimit = 12
 
   package init(_ content: ReportContent) {
     self.content = content
-    tieIndex = Dictionary(
-      content.network.ties.enumerated().map { (MapElement.tie($0.element), $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    var known: [Tie: Int] = [:]
+    var ties: [Tie] = []
+    places = content.maps.map { map in
+      var places: [String: Int] = [:]
+      for tie in map.ties {
+        if known[tie] == nil {
+          known[tie] = ties.count
+          ties.append(tie)
+        }
+        places[MapElement.tie(tie)] = known[tie]
+      }
+      return places
+    }
+    self.ties = ties
   }
 
   /// The page as HTML text.
@@ -146,48 +160,13 @@ package struct ReportPage {
     """
   }
 
-  /// The SVG without its prologue, its ids made unique in the page, its actors and ties made reachable.
+  /// The picture with its actors and ties as buttons.
   private func inline(_ svg: String, number: Int) -> String {
-    guard let start = svg.range(of: "<svg") else { return "" }
-    var result = ""
-    for line in svg[start.lowerBound...].split(separator: "\n", omittingEmptySubsequences: false) {
-      result += mark(String(line), prefix: "m\(number)-") + "\n"
-    }
-    return result
-  }
-
-  private func mark(_ line: String, prefix: String) -> String {
-    var extra = ""
-    if line.hasPrefix("<g "), let id = ReportPage.attribute("id", in: line) {
-      if let actor = MapElement.actor(ofElement: id) {
-        extra = " data-actor=\"\(escape(actor.rawValue))\" tabindex=\"0\""
-      } else if let index = tieIndex[id] {
-        extra = " data-tie=\"\(index)\" tabindex=\"0\""
-      }
-    }
-    var text = line
-    for (key, opener) in [
-      ("id", " id=\""), ("labels", " aria-labelledby=\""), ("describes", " aria-describedby=\""),
-    ] {
-      guard let value = ReportPage.attribute(String(opener.dropFirst().dropLast(2)), in: text) else {
-        continue
-      }
-      let renamed =
-        key == "id" ? prefix + value : value.split(separator: " ").map { prefix + $0 }.joined(separator: " ")
-      text = text.replacing("\(opener)\(value)\"", with: "\(opener)\(renamed)\"", maxReplacements: 1)
-    }
-    text = text.replacing("url(#", with: "url(#\(prefix)").replacing("href=\"#", with: "href=\"#\(prefix)")
-    if !extra.isEmpty {
-      text = text.replacing(" role=\"img\"", with: "")
-      text = "<g role=\"button\"\(extra)" + text.dropFirst(2)
-    }
-    return text
-  }
-
-  private static func attribute(_ name: String, in line: String) -> String? {
-    guard let open = line.firstRange(of: " \(name)=\"") else { return nil }
-    let rest = line[open.upperBound...]
-    return rest.firstIndex(of: "\"").map { String(rest[..<$0]) }
+    let places = places[number - 1]
+    return InlineSVG(prefix: "m\(number)-") { id in
+      if let place = places[id] { return " data-tie=\"\(place)\" tabindex=\"0\"" }
+      return MapElement.actor(ofElement: id).map { " data-actor=\"\(escape($0.rawValue))\" tabindex=\"0\"" }
+    }.text(of: svg)
   }
 
   /// What the script knows: actors, and ties with their evidence.
@@ -218,7 +197,7 @@ package struct ReportPage {
   }
 
   private func data() -> String {
-    let ties = content.network.ties.map { tie in
+    let ties = ties.map { tie in
       let chosen = tie.events.sorted { ReportPage.day($0) > ReportPage.day($1) }
         .prefix(ReportPage.evidenceLimit)
       return PageData.PageTie(

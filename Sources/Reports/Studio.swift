@@ -12,6 +12,7 @@ struct Studio {
   let entente: Entente
   let corpus: Corpus
   let network: Network
+  let views: MapViews
   let folder: OutputFolder
   let cache: Cache
   let news: @Sendable (Batch.News) -> Void
@@ -23,7 +24,8 @@ struct Studio {
     var records: [String: OutputRecord] = [:]
     var stale: [(map: PlannedMap, fingerprint: String)] = []
     var styles = StyleDigests(reader: entente.styles, folder: batch.base)
-    for map in maps {
+    let whole = network.digest
+    for (map, view) in zip(maps, views.views) {
       let style: String
       do {
         style = try styles.digest(of: map.style)
@@ -32,7 +34,7 @@ struct Studio {
         news(.done(name: map.stem, failure: "\(error)"))
         continue
       }
-      let fingerprint = fingerprint(of: map, style: style)
+      let fingerprint = fingerprint(of: map, view: view, whole: whole, style: style)
       let kept = batch.forces ? nil : good(map, fingerprint: fingerprint, known: known)
       if let kept {
         records.merge(kept) { _, new in new }
@@ -168,29 +170,22 @@ struct Studio {
     return records
   }
 
-  private func fingerprint(of map: PlannedMap, style: String) -> String {
+  private func fingerprint(of map: PlannedMap, view: MapViews.View, whole: String, style: String) -> String {
     var fingerprint = Fingerprint()
     for part in [
       Entente.version, style, map.title, map.size ?? "", String(map.dpi), String(map.sharesLayout),
       String(corpus.articleCount), map.filter.filterOfCodes.sentence(),
     ] { fingerprint.add(part) }
-    var filter = map.filter.filterOfCodes
-    if filter.top == nil { filter.top = MapDraft.defaultTop }
-    if map.sharesLayout {
-      fingerprint.add(network)
-    } else {
-      fingerprint.add(filter.applied(to: network, membership: entente.membership))
-      // Beside the map stands how much is not shown.
-      filter.top = 0
-      let full = filter.applied(to: network, membership: entente.membership)
-      fingerprint.add("\(full.actors.count) \(full.ties.count)")
-    }
+    if map.sharesLayout { fingerprint.add(whole) }
+    fingerprint.add(view.shown)
+    // Beside the map stands how much is not shown.
+    fingerprint.add("\(view.actors) \(view.ties)")
     return fingerprint.value()
   }
 }
 
 /// The digests of style sheets, each read once.
-private struct StyleDigests {
+struct StyleDigests {
   let reader: StyleSheetReader
   let folder: URL
   private var known: [String: String] = [:]

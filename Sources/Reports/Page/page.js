@@ -197,6 +197,6 @@
       }
     }
   }
-  for (const figure of find("figure")) new View(figure);
+  for (const figure of find("figure:not([data-still])")) new View(figure);
   filter();
 })();
