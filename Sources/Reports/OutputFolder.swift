@@ -95,9 +95,16 @@ package final class OutputFolder: Sendable {
     return (SHA256.hex(of: data), data.count)
   }
 
-  /// Writes `SHA256SUMS` in the form that `sha256sum -c` reads.
+  /// Writes `SHA256SUMS` in the form that `sha256sum -c` reads; where nothing is listed there is no such file.
   /// - Parameter digests: The digest of each listed file.
   package func writeSums(_ digests: [String: String]) throws(Problem) {
+    guard !digests.isEmpty else {
+      // `sha256sum -c` takes a list without lines for a broken one.
+      guard unlink(place(of: "SHA256SUMS").path) == 0 || errno == ENOENT else {
+        throw .cannotWrite(place(of: "SHA256SUMS").path, String(cString: strerror(errno)))
+      }
+      return
+    }
     let lines = digests.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .map { "\($0.value)  \($0.key)\n" }
     try write(Data(lines.joined().utf8), as: "SHA256SUMS")

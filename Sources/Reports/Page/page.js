@@ -7,6 +7,7 @@
   const kindBoxes = find("input[name=kind]");
   const status = document.getElementById("status");
   const evidence = document.getElementById("evidence");
+  const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
   const tieOf = (element) => data.ties[Number(element.dataset.tie)];
 
   // Filter by actor and kind: one pass over every map of the page.
@@ -72,7 +73,7 @@
     element.classList.add("chosen");
     const title = `${names.get(tie.source) || tie.source} and ${names.get(tie.target) || tie.target}: ${tie.kind}`;
     const table = document.createElement("table");
-    table.createCaption().textContent = `${title}, ${tie.events} events in ${tie.articles} articles`;
+    table.createCaption().textContent = `${title}, ${count(tie.events, "event")} in ${count(tie.articles, "article")}`;
     const head = table.createTHead().insertRow();
     for (const label of ["Date", "Sentence", "Status", "Article"]) {
       const th = document.createElement("th");
