@@ -16,6 +16,8 @@ public struct EventDataReader: Sendable {
     public var problems: [ExchangeProblem]
     /// How many records could not be read.
     public var problemCount: Int
+    /// How exactly dates were kept: less exactly than asked for when there were too many different claims.
+    public var granularity: DatePrecision
   }
 
   private let format: EventDataFormat
@@ -35,7 +37,8 @@ public struct EventDataReader: Sendable {
   /// - Parameters:
   ///   - format: What to read; see `EventDataFormat.detect(firstLine:)`.
   ///   - file: The file's name, for problems.
-  ///   - granularity: How exactly dates are kept; what is equal then is counted together.
+  ///   - granularity: How exactly dates are kept; what is equal then is counted together. Beyond 100,000 different
+  ///     claims dates are kept by month, then by year, so that memory stays bounded.
   ///   - resolve: Finds the actor of a country's English name; needed for ICEWS, and for POLECAT where it gives names.
   public init(
     _ format: EventDataFormat, file: String? = nil, granularity: DatePrecision = .month,
@@ -73,7 +76,7 @@ public struct EventDataReader: Sendable {
     let name = format.rawValue
     return Reading(
       events: tally.events(article: name, rule: name), records: records, used: used, problems: problems,
-      problemCount: problemCount)
+      problemCount: problemCount, granularity: tally.granularity)
   }
 
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -1,4 +1,7 @@
 /// Counts reports that claim the same, so that memory grows with the pairs and dates, not with the reports.
+///
+/// When there are more than `limit` different claims, dates are kept less exactly, by month, then by year. Whether that
+/// happens depends on the records alone, not on their order, since the number of claims never shrinks.
 struct EventTally {
   private struct Key: Hashable {
     let source: Int32
@@ -14,9 +17,15 @@ struct EventTally {
   private var actors: [ActorID] = []
   private var claimPlaces: [CodedClaim: Int32] = [:]
   private var claims: [CodedClaim] = []
-  private let granularity: DatePrecision
+  /// How exactly dates are kept now.
+  private(set) var granularity: DatePrecision
+  private let limit: Int
 
-  init(granularity: DatePrecision) { self.granularity = granularity }
+  /// - Parameter limit: An event and its tie take about a kilobyte, so this many take some 100 MB.
+  init(granularity: DatePrecision, limit: Int = 100_000) {
+    self.granularity = granularity
+    self.limit = limit
+  }
 
   mutating func place(of actor: ActorID) -> Int32 {
     if let place = places[actor] { return place }
@@ -36,13 +45,27 @@ struct EventTally {
 
   /// - Parameter date: `yyyymmdd` as a number, with 00 for an unknown month or day.
   mutating func add(source: Int32, target: Int32, claim: Int32, date: Int32) {
-    let kept =
-      switch granularity {
-      case .day: date
-      case .month: date / 100 * 100
-      case .year: date / 10_000 * 10_000
-      }
-    counts[Key(source: source, target: target, claim: claim, date: kept), default: 0] += 1
+    counts[Key(source: source, target: target, claim: claim, date: kept(date)), default: 0] += 1
+    while counts.count > limit, granularity != .year { coarsen() }
+  }
+
+  private func kept(_ date: Int32) -> Int32 {
+    switch granularity {
+    case .day: date
+    case .month: date / 100 * 100
+    case .year: date / 10_000 * 10_000
+    }
+  }
+
+  private mutating func coarsen() {
+    granularity = granularity == .day ? .month : .year
+    let finer = counts
+    counts = [:]
+    for (key, count) in finer {
+      counts[
+        Key(source: key.source, target: key.target, claim: key.claim, date: kept(key.date)), default: 0] +=
+        count
+    }
   }
 
   mutating func add(source: ActorID, target: ActorID, claim: CodedClaim, date: PartialDate?) {

@@ -54,7 +54,7 @@ enum GEXF {
         keys[name] = keys.count
       }
     }
-    if !lines.isEmpty { text += "<attributes class=\"\(owner)\" mode=\"static\">\n\(lines)</attributes>\n" }
+    if !lines.isEmpty { text += "<attributes class=\"\(owner)\">\n\(lines)</attributes>\n" }
     return keys
   }
 
