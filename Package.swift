@@ -71,6 +71,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "train-judge",
+      dependencies: [
+        "Entente", "Extraction", "SignedNetwork",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .executableTarget(name: "entente", dependencies: ["EntenteCommands"], swiftSettings: strict),
 
     .testTarget(

@@ -38,7 +38,22 @@ struct CandidateFinder {
     }
     found += EventPatterns(syntax: syntax, operators: operators).candidates(status: reader)
     found += LoosePairs(syntax: syntax, lexicon: lexicon).candidates(of: readings, besides: found)
-    return oriented(found)
+    return oriented(found.filter { !isBesideTheClaim($0, syntax) })
+  }
+
+  /// Nouns whose "over" or "to" names what somebody claims, not whom somebody stands with.
+  private static let claims: Set<String> = ["claim", "sovereignty", "jurisdiction"]
+
+  /// Whether a friendly reading joins somebody to the land of a claim: who endorses a claim over an island is no friend of
+  /// the island.
+  private func isBesideTheClaim(_ candidate: Candidate, _ syntax: Syntax) -> Bool {
+    guard candidate.kind.sign == .positive else { return false }
+    return [candidate.source.mention, candidate.target.mention].contains { mention in
+      let top = syntax.tops[mention]
+      let head = syntax.heads[top]
+      return head >= 0 && CandidateFinder.claims.contains(syntax.lemma(head))
+        && ["over", "to", "on"].contains(syntax.preposition(of: top) ?? "")
+    }
   }
 
   /// Visits in each direction and as meetings without a visitor, since who travelled often shows by the place alone.

@@ -51,7 +51,9 @@ struct EventAssembly {
     let last = max(candidate.trigger, candidate.object ?? candidate.trigger)
     return Event(
       article: article.id, kind: candidate.kind, source: source, target: target, isMutual: candidate.isMutual,
-      status: candidate.status, date: article.date,
+      status: candidate.status,
+      date: DateResolver().date(
+        for: candidate.trigger, in: Sentence(tokens: syntax.tokens), articleDate: article.date),
       reportedBy: Attribution(syntax: syntax).speaker(of: candidate.trigger), plover: candidate.plover,
       confidence: judged.probability, rule: candidate.rule,
       evidence: Evidence(
