@@ -73,7 +73,7 @@ import Testing
   }
 }
 
-@Suite struct BatchTests {
+@Suite struct BatchChainTests {
   @Test func drawsKeepsAndRepairs() throws {
     let scratch = try ScratchFolder()
     let seeds = CommandRun.root.appendingPathComponent("seeds").path
