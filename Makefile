@@ -8,10 +8,10 @@ RELEASE := $(SWIFT_ENV) swift build -c release
 ENTENTE := .build/release/entente
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help map gallery test build install dependencies format lint clean evaluate
+.PHONY: help map gallery comparison test build install dependencies format lint clean evaluate
 
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 dependencies:
 	@.ci/install-dependencies
@@ -29,7 +29,18 @@ gallery: build ## Draw one network in every style into Documentation/gallery/.
 	  style=$$(basename $$sheet .yml); \
 	  $(ENTENTE) render Tests/MapDrawingTests/Fixtures/tribes.csv --style $$style \
 	    --title "Alliances and enmities of the Gahuku-Gama" -o Documentation/gallery/tribes-$$style.svg || exit; \
+	  $(ENTENTE) render seeds --style $$style -o Documentation/gallery/seed-$$style.svg || exit; \
 	done
+	$(ENTENTE) render Tests/MapDrawingTests/Fixtures/wwi-1890.csv --factions --frustrated \
+	  --title "Great powers in 1890" -o Documentation/gallery/camps.svg
+
+comparison: build ## Draw one network as Entente, neato and networkx do, into Documentation/Maps/.
+	$(ENTENTE) render Tests/MapDrawingTests/Fixtures/tribes.csv --dpi 96 \
+	  --title "Alliances and enmities of the Gahuku-Gama" -o Documentation/Maps/tribes-entente.png
+	test -x .build/comparison/bin/python || python3 -m venv .build/comparison
+	.build/comparison/bin/pip install -q networkx==3.6.1 matplotlib==3.11.2
+	.build/comparison/bin/python Benchmarks/render/compare-drawings.py Tests/MapDrawingTests/Fixtures/tribes.csv \
+	  Documentation/Maps/tribes
 
 test: ## Run every test.
 	@.ci/install-dependencies tests

@@ -74,6 +74,9 @@ public struct MapDraft: Sendable {
       let bound = frustration.isProven ? "" : "at most "
       options.balance = "\(bound)\(Int(frustration.value)) of \(analysis.balance.pairs) pairs frustrated"
       if settings.showsFactions { options.factions = analysis.camps }
+      if settings.marksFrustrated {
+        options.frustrated = Set(analysis.frustratedPairs.map { ActorPair($0.first, $0.second) })
+      }
     }
     options.links = origins.compactMapValues(\.url)
     if let layout {
@@ -96,7 +99,11 @@ public struct MapDraft: Sendable {
   /// - Throws: `MapError`.
   public func measures() async throws -> MapMeasures {
     let map = try await render(.dot)
-    let smallest = [style.note.size, style.legend.size, style.tieLabel.size].min() ?? 9
+    var sizes = [style.note.size, style.legend.size, style.tieLabel.size]
+    if style.codes {
+      sizes += network.actors.filter { $0.type == .state }.map { style.mark(of: ActorTraits($0)).code.size }
+    }
+    let smallest = sizes.min() ?? 9
     return MapMeasures(of: network, layout: map.layout, smallestText: smallest, page: map.size)
   }
 

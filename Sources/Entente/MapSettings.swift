@@ -22,6 +22,8 @@ public struct MapSettings: Sendable {
   public var showsGhosts = false
   /// Whether the camps that balance the network best are drawn as areas.
   public var showsFactions = false
+  /// Whether ties that go against those camps are marked.
+  public var marksFrustrated = false
   /// Whether a legend is drawn.
   public var showsLegend = true
   /// Whether arrows show who acts.

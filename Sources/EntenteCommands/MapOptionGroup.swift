@@ -44,6 +44,9 @@ struct MapOptionGroup: ParsableArguments {
   @Flag(name: .long, help: "Draw the two camps that leave the fewest ties frustrated as areas.")
   var factions = false
 
+  @Flag(name: .long, help: "Mark with ! the ties that go against the two camps.")
+  var frustrated = false
+
   @Flag(name: .long, inversion: .prefixedNo, help: "Draw a legend.")
   var legend = true
 
@@ -77,6 +80,7 @@ struct MapOptionGroup: ParsableArguments {
     settings.keepsLayout = keepLayout
     settings.showsGhosts = ghosts
     settings.showsFactions = factions
+    settings.marksFrustrated = frustrated
     settings.showsLegend = legend
     settings.showsDirections = directions
     return settings

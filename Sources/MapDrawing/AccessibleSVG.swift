@@ -69,8 +69,11 @@ struct AccessibleSVG {
 
   private func opening(_ line: Substring, group: String?) -> String {
     guard let group, let meaning = picture.meanings[group] else {
-      let isHidden = group?.hasPrefix("word_") == true || line.contains("id=\"sample_")
-      return line.dropLast() + (isHidden ? " aria-hidden=\"true\">" : ">") + "\n"
+      let isCode = group?.hasPrefix("code_") == true
+      let isHidden = isCode || group?.hasPrefix("word_") == true || line.contains("id=\"sample_")
+      // The pointer meets the actor below the code.
+      return line.dropLast() + (isHidden ? " aria-hidden=\"true\"" : "")
+        + (isCode ? " pointer-events=\"none\">" : ">") + "\n"
     }
     let label = AccessibleSVG.escaped(meaning.title)
     return String(line.dropLast()) + " role=\"graphics-symbol img\" aria-label=\"\(label)\">\n"

@@ -35,6 +35,16 @@ struct ActorShape {
     }
   }
 
+  /// The radius of a rounded box's corners (RBCONST and RBCURVE in libgvc's shapes.c).
+  private static func cornerRadius(of size: MapSize) -> Double { min(12, size.width / 3, size.height / 3) }
+
+  /// How far from the centre, across a direction of length 1, lines in that direction still meet the outline well
+  /// within its corners, in points.
+  func reach(across direction: MapPoint) -> Double {
+    let share = shape == .box || shape == .rounded ? 0.8 : 0.65
+    return share * (abs(direction.y) * size.width + abs(direction.x) * size.height) / 2
+  }
+
   /// Graphviz's words for the outline.
   var graphviz: (shape: Graphviz.NodeShape, isRounded: Bool) {
     switch shape {
@@ -52,7 +62,11 @@ struct ActorShape {
     let (halfWidth, halfHeight) = (size.width / 2 + margin, size.height / 2 + margin)
     let (x, y) = (abs(place.x) / halfWidth, abs(place.y) / halfHeight)
     switch shape {
-    case .rounded, .box: return x <= 1 && y <= 1
+    case .box: return x <= 1 && y <= 1
+    case .rounded:
+      let radius = ActorShape.cornerRadius(of: size)
+      let (dx, dy) = (abs(place.x) - halfWidth + radius, abs(place.y) - halfHeight + radius)
+      return x <= 1 && y <= 1 && (dx <= 0 || dy <= 0 || dx * dx + dy * dy <= radius * radius)
     case .ellipse: return x * x + y * y <= 1
     // From (1, 0) to (1/2, 1).
     case .hexagon: return y <= 1 && x <= 1 - y / 2
@@ -66,8 +80,10 @@ struct ActorShape {
 struct ActorFigure {
   let actor: Actor
   let mark: ActorMark
-  /// The lines of the name.
+  /// The lines of the name; with a code, an empty one below keeps its room.
   let label: String
+  /// The code below the name and where it stands, seen from the centre.
+  let code: (text: String, look: TextStyle, offset: Double)?
   let isGhost: Bool
   let shape: ActorShape
 

@@ -51,6 +51,13 @@ struct Cubic {
     return Cubic(a + shift, b + shift, c + shift, d + shift)
   }
 
+  /// The curve with its ends and its middle shifted by different distances, in points to the left.
+  func shifted(ends: Double, middle: Double) -> Cubic {
+    let outer = shifted(by: ends)
+    let inner = shifted(by: (8 * middle - 2 * ends) / 6)
+    return Cubic(outer.a, inner.b, inner.c, outer.d)
+  }
+
   /// The least `t` where `isInside` ends, on a curve that starts inside; found on a grid, then by halving.
   func exit(where isInside: (MapPoint) -> Bool) -> Double {
     let steps = 64

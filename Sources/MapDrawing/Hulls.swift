@@ -22,6 +22,21 @@ package enum Hull {
     return chain(sorted) + chain(sorted.reversed())
   }
 
+  /// Whether a point lies in a polygon: a ray from it crosses the outline an odd number of times.
+  package static func contains(_ point: MapPoint, in polygon: [MapPoint]) -> Bool {
+    guard var last = polygon.last else { return false }
+    var isInside = false
+    for next in polygon {
+      if (next.y > point.y) != (last.y > point.y),
+        point.x < (last.x - next.x) * (point.y - next.y) / (last.y - next.y) + next.x
+      {
+        isInside.toggle()
+      }
+      last = next
+    }
+    return isInside
+  }
+
   /// The area of a polygon without crossings (the surveyor's formula), never negative.
   package static func area(of polygon: [MapPoint]) -> Double {
     guard polygon.count > 2 else { return 0 }

@@ -76,6 +76,7 @@ enum Legend {
     add("reported speech", word: "“ ”") {
       $0.traits.isReported && ($0.traits.status == .actual || $0.traits.status == .planned)
     }
+    add("frustrated: goes against the camps", word: TieFigure.strain) { $0.traits.isFrustrated }
     return entries
   }
 

@@ -36,6 +36,8 @@ public struct MapOptions: Sendable {
   public var notShown: [String] = []
   /// The camps, foremost first; the letters A, B, C go by their order. Empty draws none.
   public var factions: [[ActorID]] = []
+  /// The pairs whose ties go against the camps; those of their sign are marked. Empty marks none.
+  public var frustrated: Set<ActorPair> = []
   /// Actors of another period of the same series, drawn as ghosts where the layout has a place for them.
   public var ghosts: [Actor] = []
   /// Places to keep, such as those of the unfiltered map; `nil` lays the map out anew.

@@ -58,8 +58,15 @@ public struct MapRenderer: Sendable {
     let drawn = figures.filter { layout.positions[$0.actor.id] != nil }
 
     let contested = Set(network.relations.filter(\.isContested).map(\.pair))
+    var strained: [ActorPair: Sign] = [:]
+    for relation in network.relations where options.frustrated.contains(relation.pair) {
+      strained[relation.pair] = relation.sign
+    }
     let ties = network.ties.map {
-      TieFigure($0, isContested: contested.contains($0.pair), style: style, options: options)
+      TieFigure(
+        $0, isContested: contested.contains($0.pair), isFrustrated: strained[$0.pair] == $0.sign,
+        style: style,
+        options: options)
     }
     let names = Dictionary(
       (network.actors + options.ghosts).map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -71,6 +78,7 @@ public struct MapRenderer: Sendable {
     try await ruler.load(ties.compactMap(\.word).map { ($0, style.tieLabel) })
     try await ruler.load([
       ("?", style.tieLabel), ("×", style.tieLabel), ("“ ”", style.tieLabel), ("ended", style.tieLabel),
+      (TieFigure.strain, style.tieLabel),
     ])
     var maker = FurnitureMaker(style: style, facts: facts, legend: legend, ruler: ruler)
     let plan = try await PagePlan.choose(
@@ -80,7 +88,8 @@ public struct MapRenderer: Sendable {
     let shapes = Dictionary(drawn.map { ($0.actor.id, $0.shape) }, uniquingKeysWith: { first, _ in first })
     let routed = TieRoutes.all(ties, shapes: shapes, layout: layout)
     let wordRuler = maker.ruler
-    let words = TieWords.place(routed, layout: layout) {
+    let words = TieWords.place(routed, layout: layout, isBeside: options.isTransparent || style.ground == nil)
+    {
       let size = wordRuler.size($0, style.tieLabel)
       return MapSize(width: size.width + 4, height: size.height)
     }
@@ -139,22 +148,34 @@ public struct MapRenderer: Sendable {
     let all = network.actors.map { ($0, false) } + ghosts.map { ($0, true) }
     let named = all.map { actor, isGhost in
       let mark = style.mark(of: ActorTraits(actor, faction: camp[actor.id]))
-      var lines = NameWrap.wrap(actor.name, limit: style.wrap)
-      if style.codes, actor.name != actor.id.rawValue { lines.append(actor.iso2 ?? actor.id.rawValue) }
-      return (actor: actor, isGhost: isGhost, mark: mark, lines: lines)
+      let code = actor.iso2 ?? actor.id.rawValue
+      let lines = NameWrap.wrap(actor.name, limit: style.wrap)
+      return (
+        actor: actor, isGhost: isGhost, mark: mark, lines: lines,
+        code: style.codes && actor.type == .state && actor.name != code ? code : nil
+      )
     }
     try await ruler.load(
       named.flatMap { entry in
         ([entry.lines.joined(separator: "\n")] + entry.lines).map { ($0, entry.mark.text) }
+          + (entry.code.map { [($0, entry.mark.code)] } ?? [])
       })
     return named.map { entry in
       let label = entry.lines.joined(separator: "\n")
-      let text = ruler.size(label, entry.mark.text)
+      var text = ruler.size(label, entry.mark.text)
+      var code: (text: String, look: TextStyle, offset: Double)?
+      if let short = entry.code {
+        let line = text.height / Double(entry.lines.count)
+        let size = ruler.size(short, entry.mark.code)
+        // libgvc centres the name and the empty line below it; the code stands at the top of that line.
+        code = (short, entry.mark.code, -(text.height + line) / 2 + line - size.height / 2)
+        text = Size(width: max(text.width, size.width), height: text.height + line)
+      }
       let size = ActorShape.size(
         of: entry.mark.shape, around: MapSize(width: text.width, height: text.height))
       return ActorFigure(
-        actor: entry.actor, mark: entry.mark, label: label, isGhost: entry.isGhost,
-        shape: ActorShape(shape: entry.mark.shape, size: size))
+        actor: entry.actor, mark: entry.mark, label: code == nil ? label : label + "\n", code: code,
+        isGhost: entry.isGhost, shape: ActorShape(shape: entry.mark.shape, size: size))
     }
   }
 

@@ -56,11 +56,12 @@ struct PictureMaker {
     }
     var picture = Picture(graph: graph, page: furniture.page)
     addPage(furniture.page, frame: frame, to: &picture)
+    let tints = camps.map { (outline: $0.outline, fill: style.factionFill($0.index)) }
     var indices: [ActorID: Int] = [:]
     for figure in actors {
       guard let place = layout.positions[figure.actor.id] else { continue }
       indices[figure.actor.id] = picture.graph.nodes.count
-      add(figure, at: place, to: &picture)
+      add(figure, at: place, frame: frame, to: &picture)
       let own = network.ties.filter { $0.pair.first == figure.actor.id || $0.pair.second == figure.actor.id }
       picture.meanings[MapElement.actor(figure.actor.id)] = Meaning(
         title: description.title(figure.actor, ties: own),
@@ -73,7 +74,14 @@ struct PictureMaker {
       }
       add(tie, tail: tail, head: head, to: &picture)
     }
-    for (number, word) in words.enumerated() { add(word, number: number, ground: ground, to: &picture) }
+    for (number, word) in words.enumerated() {
+      let plate = ground.map { ground in
+        tints.filter { Hull.contains(word.centre, in: $0.outline) }.reduce(ground) {
+          ColorVision.blended($1.fill, opacity: style.factionOpacity, over: $0)
+        }
+      }
+      add(word, number: number, plate: plate, to: &picture)
+    }
     for camp in camps {
       let fill = style.factionFill(camp.index)
       picture.graph.areas.append(
@@ -88,7 +96,7 @@ struct PictureMaker {
         title: "Camp \(FactionAreas.letter(camp.index)): \(count(members, "actor"))")
     }
     for (number, piece) in furniture.pieces.enumerated() {
-      add(piece, number: number, frame: frame, ground: ground, to: &picture)
+      add(piece, number: number, frame: frame, to: &picture)
     }
     return picture
   }
@@ -102,7 +110,7 @@ struct PictureMaker {
     picture.graph.nodes.append(node)
   }
 
-  private func add(_ figure: ActorFigure, at place: MapPoint, to picture: inout Picture) {
+  private func add(_ figure: ActorFigure, at place: MapPoint, frame: Frame, to picture: inout Picture) {
     var node = Node(name: "actor \(figure.actor.id.rawValue)", label: figure.label)
     let outline = figure.shape.graphviz
     node.shape = outline.shape
@@ -124,11 +132,19 @@ struct PictureMaker {
     node.id = MapElement.actor(figure.actor.id)
     node.classes = "actor \(figure.actor.type.rawValue)" + (figure.isGhost ? " ghost" : "")
     picture.graph.nodes.append(node)
+    guard let code = figure.code else { return }
+    var small = text(code.text, code.look, name: "code \(figure.actor.id.rawValue)")
+    small.position = MapPoint(x: place.x, y: place.y + code.offset).graphviz
+    if figure.isGhost { small.textColor = style.note.color.rgba }
+    small.id = "code_\(picture.graph.nodes.count)"
+    small.classes = "code"
+    picture.graph.nodes.append(small)
   }
 
   private func add(_ tie: TieRoutes.Routed, tail: Int, head: Int, to picture: inout Picture) {
     let figure = tie.figure
-    let contested = figure.traits.isContested ? " contested" : ""
+    let contested =
+      (figure.traits.isContested ? " contested" : "") + (figure.traits.isFrustrated ? " frustrated" : "")
     for var edge in strokes.edges(
       along: tie.route, mark: figure.mark, stroke: figure.stroke, ends: figure.ends, tail: tail, head: head)
     {
@@ -138,17 +154,18 @@ struct PictureMaker {
     }
     let article = description.foremost(figure.tie)?.article
     picture.meanings[MapElement.tie(figure.tie)] = Meaning(
-      title: description.title(figure.tie), detail: description.evidence(figure.tie),
+      title: description.title(figure.tie, isFrustrated: figure.traits.isFrustrated),
+      detail: description.evidence(figure.tie),
       link: article.flatMap { options.links[$0] }.flatMap { WebAddress($0) })
   }
 
-  private func add(_ word: PlacedWord, number: Int, ground: Color?, to picture: inout Picture) {
+  private func add(_ word: PlacedWord, number: Int, plate: Color?, to picture: inout Picture) {
     var node = text(word.text, style.tieLabel, name: "word \(number)")
     node.position = word.centre.graphviz
     node.shape = .box
     node.size = Size(width: word.size.width, height: word.size.height)
-    // A plate of the ground's colour, so that the line does not strike the word through.
-    node.fill = (ground ?? style.ground)?.rgba
+    // A plate of the colour below, so that the line does not strike the word through.
+    node.fill = plate?.rgba
     node.stroke = .clear
     node.strokeWidth = 0
     node.id = "word_\(number)"
@@ -166,7 +183,7 @@ struct PictureMaker {
     return node
   }
 
-  private func add(_ piece: Piece, number: Int, frame: Frame, ground: Color?, to picture: inout Picture) {
+  private func add(_ piece: Piece, number: Int, frame: Frame, to picture: inout Picture) {
     switch piece {
     case .text(let words, let look, let x, let y, let size):
       var node = text(words, look, name: "text \(number)", scale: frame.scale)
@@ -213,22 +230,18 @@ struct PictureMaker {
     }
     switch sample {
     case .tie(let mark, let stroke, let ends, let word):
-      line(mark, stroke, ends, from: x, to: x + width, at: middle)
-      if let word {
-        let share = min(1, style.legend.size / style.tieLabel.size)
-        var node = text(word, style.tieLabel, name: "sign \(number)", scale: frame.scale / share)
-        let size = ruler.size(word, style.tieLabel)
-        node.shape = .box
-        node.position = centre.graphviz
-        node.size = Size(
-          width: (size.width + 4) * share / frame.scale, height: size.height * share / frame.scale)
-        node.fill = style.ground?.rgba
-        node.stroke = .clear
-        node.strokeWidth = 0
-        node.id = "sign_\(number)"
-        node.classes = "furniture"
-        picture.graph.nodes.append(node)
+      guard let word else { return line(mark, stroke, ends, from: x, to: x + width, at: middle) }
+      let share = min(1, style.legend.size / style.tieLabel.size)
+      let half = (ruler.size(word, style.tieLabel).width * share + 4) / 2
+      if half < width / 2 {
+        line(mark, stroke, (ends.first, .none), from: x, to: x + width / 2 - half, at: middle)
+        line(mark, stroke, (.none, ends.second), from: x + width / 2 + half, to: x + width, at: middle)
       }
+      var node = text(word, style.tieLabel, name: "sign \(number)", scale: frame.scale / share)
+      node.position = centre.graphviz
+      node.id = "sign_\(number)"
+      node.classes = "furniture"
+      picture.graph.nodes.append(node)
     case .widths(let widths, let color):
       let piece = width / Double(widths.count)
       for (index, stroke) in widths.enumerated() {

@@ -98,6 +98,9 @@ public struct ActorMark: Hashable, Sendable {
   public var borderWidth: Double
   /// The name.
   public var text: TextStyle
+
+  /// The code below a state's name: light letters of 0.7 of the name's size.
+  package var code: TextStyle { TextStyle(size: text.size * 0.7, color: text.color) }
 }
 
 /// What the selectors of a style sheet ask about a tie.
@@ -110,26 +113,30 @@ public struct TieTraits: Hashable, Sendable {
   public var isContested: Bool
   /// Whether every report of it gives somebody's words.
   public var isReported: Bool
+  /// Whether it is marked as going against the camps.
+  public var isFrustrated: Bool
   /// The two ends; `nil` for a sample in a legend.
   public var pair: ActorPair?
 
   /// Makes traits.
   public init(
     kind: Kind, status: Status = .actual, isContested: Bool = false, isReported: Bool = false,
-    pair: ActorPair? = nil
+    isFrustrated: Bool = false, pair: ActorPair? = nil
   ) {
     self.kind = kind
     self.status = status
     self.isContested = isContested
     self.isReported = isReported
+    self.isFrustrated = isFrustrated
     self.pair = pair
   }
 
-  /// Reads the traits of a tie; whether its pair is contested is known to the relation.
-  public init(_ tie: Tie, isContested: Bool) {
+  /// Reads the traits of a tie; whether its pair is contested is known to the relation, whether it goes against the
+  /// camps to the analysis.
+  public init(_ tie: Tie, isContested: Bool, isFrustrated: Bool = false) {
     self.init(
       kind: tie.kind, status: tie.leadingStatus, isContested: isContested,
-      isReported: tie.events.allSatisfy { $0.reportedBy != nil }, pair: tie.pair)
+      isReported: tie.events.allSatisfy { $0.reportedBy != nil }, isFrustrated: isFrustrated, pair: tie.pair)
   }
 }
 

@@ -8,25 +8,27 @@ package struct TieSelector: Hashable, Sendable {
   package var status: Status?
   package var contested = false
   package var reported = false
+  package var frustrated = false
   package var actor: ActorID?
 
   package init() {}
 
   /// How closely it points: one for each condition, ten for a named actor. The closer rule wins.
   package var specificity: Int {
-    [kind != nil, sign != nil, status != nil, contested, reported].count { $0 } + (actor == nil ? 0 : 10)
+    [kind != nil, sign != nil, status != nil, contested, reported, frustrated].count { $0 }
+      + (actor == nil ? 0 : 10)
   }
 
   package func matches(_ tie: TieTraits) -> Bool {
     (kind == nil || kind == tie.kind) && (sign == nil || sign == tie.kind.sign)
       && (status == nil || status == tie.status) && (!contested || tie.isContested)
-      && (!reported || tie.isReported)
+      && (!reported || tie.isReported) && (!frustrated || tie.isFrustrated)
       && (actor == nil || actor == tie.pair?.first || actor == tie.pair?.second)
   }
 
   static let words =
     ["all"] + Kind.allCases.map(\.rawValue) + ["positive", "negative"] + Status.allCases.map(\.rawValue)
-    + ["contested", "reported", "with"]
+    + ["contested", "reported", "frustrated", "with"]
 }
 
 /// Conditions of a rule about actors; all that are set must hold.
@@ -121,6 +123,8 @@ extension TieSelector {
         contested = true
       } else if word == "reported" {
         reported = true
+      } else if word == "frustrated" {
+        frustrated = true
       } else if word == "with", actor == nil, let code = words.popFirst() {
         actor = ActorID(code)
       } else {

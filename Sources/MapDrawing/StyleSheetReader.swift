@@ -44,7 +44,8 @@ public struct StyleSheetReader: Sendable {
     let places =
       isPath
       ? [URL(fileURLWithPath: choice, relativeTo: base)]
-      : [near, folder].map { $0.appendingPathComponent(choice + ".yml") }
+      // The styles folder first: a file beside the sheet may have the name of a style and be something else.
+      : [folder, near].map { $0.appendingPathComponent(choice + ".yml") }
     guard let url = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) else {
       if isPath { throw refuse("there is no file \(choice); check the path") }
       let known = names

@@ -5,7 +5,7 @@ struct TieDescription {
   let names: [ActorID: String]
 
   /// The two sides and the kind, such as "Russia and China: pact" or "Taiwan → China: adversary".
-  func title(_ tie: Tie) -> String {
+  func title(_ tie: Tie, isFrustrated: Bool = false) -> String {
     let (first, second) = (name(tie.pair.first), name(tie.pair.second))
     let sides =
       switch TieFigure.actsAlone(tie) {
@@ -14,7 +14,7 @@ struct TieDescription {
       case nil: "\(first) and \(second)"
       }
     let status = tie.leadingStatus == .actual ? "" : ", \(tie.leadingStatus.rawValue)"
-    return "\(sides): \(tie.kind.rawValue)\(status)"
+    return "\(sides): \(tie.kind.rawValue)\(status)\(isFrustrated ? ", frustrated" : "")"
   }
 
   /// The evidence: how many articles, when, with which status, and one sentence.

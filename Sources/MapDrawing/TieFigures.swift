@@ -13,9 +13,9 @@ struct TieFigure {
   /// A word or sign on the line.
   let word: String?
 
-  init(_ tie: Tie, isContested: Bool, style: StyleSheet, options: MapOptions) {
+  init(_ tie: Tie, isContested: Bool, isFrustrated: Bool = false, style: StyleSheet, options: MapOptions) {
     self.tie = tie
-    traits = TieTraits(tie, isContested: isContested)
+    traits = TieTraits(tie, isContested: isContested, isFrustrated: isFrustrated)
     mark = style.mark(of: traits)
     stroke = TieFigure.stroke(mark, articles: tie.articleCount)
     ends = TieFigure.ends(of: tie, mark: mark, showsDirections: options.showsDirections)
@@ -39,18 +39,26 @@ struct TieFigure {
   /// How much room the tie takes beside others of its pair: its own breadth, or that of its marks.
   var room: Double {
     if ends.first == .none, ends.second == .none { return breadth }
-    // The widest of Graphviz's marks is 0.7 of its length of 10 points across.
-    return max(breadth, 7 * Strokes.arrowSize(stroke: stroke))
+    // The widest of Graphviz's marks, the open arrow, is 0.9 of its length of 10 points across, and is drawn with
+    // the line's pen.
+    return max(breadth, 9 * Strokes.arrowSize(stroke: stroke) + stroke)
   }
 
-  /// What is printed on a line that is not simply so: a question mark where it may be, a cross where it is denied.
+  /// What a tie that goes against the camps carries.
+  static let strain = "!"
+
+  /// What is printed on a line that is not simply so: a question mark where it may be, a cross where it is denied, an
+  /// exclamation mark where it goes against the camps.
   static func sign(of traits: TieTraits) -> String? {
-    switch traits.status {
-    case .possible: "?"
-    case .denied: "×"
-    case .ended: "ended"
-    case .actual, .planned: traits.isReported ? "“ ”" : nil
-    }
+    let status: String? =
+      switch traits.status {
+      case .possible: "?"
+      case .denied: "×"
+      case .ended: "ended"
+      case .actual, .planned: traits.isReported ? "“ ”" : nil
+      }
+    let signs = [traits.isFrustrated ? strain : nil, status].compactMap(\.self)
+    return signs.isEmpty ? nil : signs.joined(separator: " ")
   }
 
   /// Whether one side alone acts, and which: `true` for the pair's lesser code.

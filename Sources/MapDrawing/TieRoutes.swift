@@ -39,17 +39,20 @@ struct TieRoutes {
     guard let start = layout.positions[pair.first], let end = layout.positions[pair.second],
       let from = shapes[pair.first], let to = shapes[pair.second]
     else { return [] }
-    let length = start.distance(to: end)
+    let length = max(start.distance(to: end), 1e-9)
+    let way = MapPoint(x: (end.x - start.x) / length, y: (end.y - start.y) / length)
     let foreign = boxes.filter { $0.actor != pair.first && $0.actor != pair.second }.map(\.box)
     let whole = group.map(\.room).reduce(0, +) + gap * Double(group.count - 1)
     let bow =
       bestBend(from: start, to: end, foreign: foreign, within: layout.bounds.grown(by: overhang - whole / 2))
       * length
+    // Many ties of one pair meet the smaller box within its outline and spread between.
+    let squeeze = min(1, min(from.reach(across: way), to.reach(across: way)) / max(whole / 2, 1e-9))
     var edge = -whole / 2
     return group.map { figure in
       let middle = edge + figure.room / 2
       edge += figure.room + gap
-      let curve = Cubic(from: start, to: end, bow: bow).shifted(by: middle)
+      let curve = Cubic(from: start, to: end, bow: bow).shifted(ends: middle * squeeze, middle: middle)
       let leave = curve.exit { from.contains($0 - start, margin: figure.ends.first == .none ? 0 : 2) }
       let arrive =
         1 - curve.reversed.exit { to.contains($0 - end, margin: figure.ends.second == .none ? 0 : 2) }

@@ -14,6 +14,7 @@ struct MapBytesTests {
     let renderer = MapRenderer()
     var options = MapOptions()
     options.factions = [["RUS", "CHN", "PRK"], ["WEST", "UKR"]]
+    options.frustrated = [ActorPair("HOUTHIS", "WEST"), ActorPair("CHN", "TWN")]
     let first = try await renderer.render(MapFixtures.network(), options: options, format: format).bytes
     _ = try await renderer.render(Network(events: [MapFixtures.events[3]]), format: .svg)
     let other = setlocale(LC_ALL, "de_DE.UTF-8") ?? setlocale(LC_ALL, "C.UTF-8")

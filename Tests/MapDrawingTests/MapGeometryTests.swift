@@ -59,6 +59,53 @@ struct MapGeometryTests {
     }
   }
 
+  @Test("A line meets a rounded corner on its arc")
+  func corners() {
+    let outline = ActorShape(shape: .rounded, size: MapSize(width: 90, height: 30))
+    // The radius is a third of the height: the arc's middle lies 10 (1 - 1/√2) inside of both sides.
+    let inset = 10 * (1 - 1 / 2.0.squareRoot())
+    #expect(outline.contains(MapPoint(x: 45 - inset - 0.01, y: 15 - inset - 0.01)))
+    #expect(!outline.contains(MapPoint(x: 45 - inset + 0.01, y: 15 - inset + 0.01)))
+    #expect(outline.contains(MapPoint(x: 44.9, y: 0)) && outline.contains(MapPoint(x: 0, y: -14.9)))
+    #expect(!outline.contains(MapPoint(x: -44, y: -14)))
+  }
+
+  @Test("However many ties a pair has, each begins and ends at the outlines")
+  func manyTies() {
+    let network = MapFixtures.network([
+      MapFixtures.event(.ally, "RUS", "CHN", mutual: true),
+      MapFixtures.event(.pact, "RUS", "CHN", mutual: true),
+      MapFixtures.event(.adversary, "RUS", "CHN"), MapFixtures.event(.visit, "RUS", "CHN"),
+    ])
+    let size = MapSize(width: 60, height: 26)
+    for end in [MapPoint(x: 150, y: 0), MapPoint(x: 0, y: 120), MapPoint(x: 100, y: 60)] {
+      let positions: [ActorID: MapPoint] = ["CHN": MapPoint(x: 0, y: 0), "RUS": end]
+      let shape = ActorShape(shape: .rounded, size: size)
+      let routed = TieRoutes.all(
+        network.ties.map { TieFigure($0, isContested: true, style: .report, options: MapOptions()) },
+        shapes: positions.mapValues { _ in shape },
+        layout: MapLayout(positions: positions, sizes: positions.mapValues { _ in size }, engine: "given"))
+      #expect(routed.count == 4)
+      for tie in routed {
+        // With a mark a line keeps two points from the outline.
+        #expect(shape.contains(tie.route.a, margin: 2.1) && !shape.contains(tie.route.a, margin: -0.1))
+        #expect(
+          shape.contains(tie.route.d - end, margin: 2.1) && !shape.contains(tie.route.d - end, margin: -0.1))
+      }
+      let middles = routed.map { $0.route.place(at: 0.5) }
+      for (one, next) in zip(middles, middles.dropFirst()) { #expect(one.distance(to: next) > 5) }
+    }
+  }
+
+  @Test("Where a point lies to a polygon")
+  func polygons() {
+    let square = [(0.0, 0.0), (4, 0), (4, 4), (0, 4)].map { MapPoint(x: $0.0, y: $0.1) }
+    #expect(Hull.contains(MapPoint(x: 1, y: 3), in: square))
+    #expect(
+      !Hull.contains(MapPoint(x: 5, y: 3), in: square) && !Hull.contains(MapPoint(x: -1, y: 2), in: square))
+    #expect(!Hull.contains(MapPoint(x: 0, y: 0), in: []))
+  }
+
   @Test(
     "Names break at words, evenly, and never run on",
     arguments: [

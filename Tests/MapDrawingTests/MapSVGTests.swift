@@ -95,6 +95,71 @@ struct MapSVGTests {
     }
   }
 
+  @Test("Ties that go against the camps are marked, named and in the legend, and others are not")
+  func frustrated() async throws {
+    let network = MapFixtures.network(
+      [
+        MapFixtures.event(.ally, "RUS", "CHN", mutual: true),
+        MapFixtures.event(.ally, "CHN", "PRK", mutual: true),
+        MapFixtures.event(.adversary, "RUS", "PRK", mutual: true), MapFixtures.event(.ally, "PRK", "UKR"),
+        // The same pair has a tie of the other sign, which does not go against the camps.
+        MapFixtures.event(.visit, "RUS", "PRK", status: .possible),
+        MapFixtures.event(.adversary, "RUS", "PRK", mutual: true, article: "a2"),
+      ], isolated: [])
+    var options = MapOptions()
+    options.frustrated = [ActorPair("PRK", "RUS")]
+    let svg = try await MapFixtures.svg(network, options)
+    #expect(svg.contains("North Korea and Russia: adversary, frustrated&#10;"))
+    #expect(svg.ranges(of: "adversary actual contested frustrated").count == 1)
+    #expect(svg.ranges(of: ", frustrated").count == svg.ranges(of: "adversary, frustrated").count)
+    #expect(groups(svg, "word_").filter { $0.hasSuffix(">!</text>") }.count == 1)
+    #expect(svg.contains(">frustrated: goes against the camps</text>"))
+    options.frustrated = []
+    #expect(!(try await MapFixtures.svg(network, options)).contains("frustrated"))
+  }
+
+  @Test("A state's code stands below its name in small letters, outside of the names for screen readers")
+  func codes() async throws {
+    var style = StyleSheet.report
+    style.codes = true
+    let network = Network(
+      events: [MapFixtures.event(.ally, "RUS", "NATO")],
+      directory: [
+        "RUS": Actor(id: "RUS", name: "Russia", type: .state, iso2: "RU"),
+        "NATO": Actor(id: "NATO", name: "North Atlantic Treaty Organization", type: .organisation),
+      ])
+    let svg = String(decoding: try await MapRenderer(style: style).render(network).bytes, as: UTF8.self)
+    let codes = groups(svg, "code_")
+    #expect(codes.count == 1)
+    let code = try #require(codes.first)
+    #expect(code.hasSuffix(">RU</text>") && code.contains("font-size=\"9.10\""))
+    #expect(code.contains("aria-hidden=\"true\" pointer-events=\"none\""))
+    func height(_ text: String) throws -> Double {
+      let line = try #require(svg.split(separator: "\n").first { $0.hasSuffix(">\(text)</text>") })
+      return try #require(Double(try #require(line.firstMatch(of: /\sy="([-0-9.]+)"/)).1))
+    }
+    let distance = try height("RU") - height("Russia")
+    #expect(distance > 9.1 && distance < 16)
+  }
+
+  @Test("Words keep off their line where there is no ground, and take the tint of a camp where there is one")
+  func plates() async throws {
+    let network = MapFixtures.network(
+      [MapFixtures.event(.pact, "RUS", "CHN", mutual: true, date: "2022")], isolated: [])
+    func plate(_ options: MapOptions) async throws -> String? {
+      let svg = try await MapFixtures.svg(network, options)
+      let word = try #require(groups(svg, "word_").first { $0.hasSuffix(">2022</text>") })
+      return word.firstMatch(of: /<polygon fill="([^"]*)"/).map { String($0.1) }
+    }
+    var options = MapOptions()
+    #expect(try await plate(options) == "#ffffff")
+    options.factions = [["RUS", "CHN"]]
+    // 0.45 of #D6EDE6 over white.
+    #expect(try await plate(options) == "#edf7f4")
+    options.isTransparent = true
+    #expect([nil, "none"].contains(try await plate(options)))
+  }
+
   @Test("A tie links to its article only by http and https")
   func links() async throws {
     var options = MapOptions()

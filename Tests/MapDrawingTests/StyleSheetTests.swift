@@ -62,6 +62,27 @@ let stylesFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
     #expect(sheet.mark(of: ActorTraits(type: .bloc)).text.size == 20)
   }
 
+  @Test func aBareNameIsTheProjectsSheetWhateverLiesBeside() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "entente-styles-\(UUID().uuidString)", isDirectory: true)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // A manifest, and a sheet that has the name of the one it extends.
+    try Data("title: A report\narticles: [a]\n".utf8).write(to: folder.appendingPathComponent("report.yml"))
+    try Data("extends: report\nwrap: 20\n".utf8).write(to: folder.appendingPathComponent("house.yml"))
+    try Data("extends: dark\nwrap: 21\n".utf8).write(to: folder.appendingPathComponent("dark.yml"))
+    try Data("extends: house\nwrap: 22\n".utf8).write(to: folder.appendingPathComponent("slides.yml"))
+    func read(_ name: String) throws -> StyleSheet {
+      try reader.read(folder.appendingPathComponent(name + ".yml").path)
+    }
+    let house = try read("house")
+    #expect(house.wrap == 20 && house.ground == Color("#FFFFFF"))
+    let dark = try read("dark")
+    #expect(dark.wrap == 21 && dark.ground == Color("#14171C"))
+    // A name that the project does not have is looked for beside the sheet.
+    #expect(try read("slides").wrap == 22)
+  }
+
   @Test func theCloserSelectorWins() throws {
     let sheet = try reader.read(
       text: """
@@ -73,6 +94,7 @@ let stylesFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
           all: { color: "#555555" }
           contested: { line: dotted }
           reported: { end: vee }
+          frustrated: { width: 3 }
         actors:
           actor RUS: { fill: "#010101" }
           state faction B: { fill: "#020202" }
@@ -85,6 +107,8 @@ let stylesFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
     #expect(color(TieTraits(kind: .adversary)) == "#444444")
     #expect(sheet.mark(of: TieTraits(kind: .pact, isContested: true)).line == .dotted)
     #expect(sheet.mark(of: TieTraits(kind: .pact, isReported: true)).end == .vee)
+    #expect(sheet.mark(of: TieTraits(kind: .pact, isFrustrated: true)).minWidth == 3)
+    #expect(sheet.mark(of: TieTraits(kind: .pact)).minWidth == 1.4)
     func fill(_ traits: ActorTraits) -> String { sheet.mark(of: traits).fill.description }
     #expect(fill(ActorTraits(id: "RUS", type: .state, faction: "B")) == "#010101")
     #expect(fill(ActorTraits(id: "CHN", type: .state, faction: "B")) == "#020202")
