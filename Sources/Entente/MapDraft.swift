@@ -14,8 +14,8 @@ public struct MapDraft: Sendable {
   /// The most actors that a map shows when nobody says otherwise: more become a hairball.
   public static let defaultTop = 60
 
-  /// How much effort goes into proving the balance that the subtitle tells; beyond it the subtitle says "at most".
-  private static let balanceEffort = Analysis.defaultEffort / 20
+  /// How much effort goes into proving the balance that a map or a report tells; beyond it they say "at most".
+  package static let balanceEffort = Analysis.defaultEffort / 20
 
   /// Filters a corpus and gathers what the furniture of the map says.
   package init(

@@ -1,3 +1,4 @@
+internal import Entente
 internal import SignedNetwork
 
 /// The figures at the head of a report: counts, balance, camps, and who has the most ties.
@@ -13,14 +14,17 @@ struct KeyFigures {
     let contested = relations.filter(\.isContested).count
     if contested > 0 { rows.append(ReportContent.Figure("Contested pairs", String(contested))) }
     if !relations.isEmpty {
-      let analysis = Analysis(of: network)
-      let frustration = analysis.balance.frustration
+      // The maps' own bound on effort: the report and its map of everything must tell the same balance.
+      let graph = SignedGraph(network)
+      let frustration = Frustration(of: graph, effort: MapDraft.balanceEffort)
       let bound = frustration.isProven ? "" : "≤ "
       rows.append(
         ReportContent.Figure(
-          "Frustrated pairs", "\(bound)\(Int(frustration.value)) of \(analysis.balance.pairs)"))
+          "Frustrated pairs", "\(bound)\(Int(frustration.value)) of \(graph.edges.count)"))
       let names = network.directory.mapValues(\.name)
-      for (index, camp) in analysis.camps.prefix(2).enumerated() {
+      for index in 0..<2 {
+        let camp = zip(graph.actors, frustration.camps).filter { $0.1 == index }.map(\.0)
+        guard !camp.isEmpty else { continue }
         let members = camp.prefix(6).map { names[$0] ?? $0.rawValue }
         let more = camp.count > 6 ? " and \(camp.count - 6) more" : ""
         rows.append(

@@ -78,8 +78,10 @@ struct Publication {
   }
 
   private func facts() -> String {
-    let count = corpus.articleCount - corpus.duplicateCount
-    var text = "\(count) article\(count == 1 ? "" : "s")"
+    let read = corpus.articleCount - corpus.duplicateCount
+    // Events and networks name articles that were read elsewhere.
+    let count = read > 0 ? read : Set(network.ties.lazy.flatMap(\.events).map(\.article)).count
+    var text = "\(read > 0 ? "" : "Events of ")\(count) article\(count == 1 ? "" : "s")"
     if let period = corpus.period {
       text +=
         period.lowerBound == period.upperBound

@@ -151,8 +151,8 @@ package struct ReportPage {
   private func evidence() -> String {
     """
     <section id="evidence" class="idle" aria-labelledby="says">
-    <h2 id="says">Who says so</h2>
-    <div class="scroll" id="sentences" tabindex="0" role="region" aria-labelledby="says">
+    <div class="bar"><h2 id="says">Who says so</h2><button type="button" id="close">Close</button></div>
+    <div class="scroll" id="sentences" tabindex="0" role="region" aria-label="Sentences">
     <p class="soft">Choose a line of a map to read the sentences behind it.</p>
     </div>
     </section>
@@ -169,52 +169,90 @@ package struct ReportPage {
     }.text(of: svg)
   }
 
-  /// What the script knows: actors, and ties with their evidence.
+  /// What the script knows. Rows of tables are spread over columns and refer to each other by place, so that each
+  /// sentence, article and event stands in the page once, however many maps show it.
   private struct PageData: Encodable {
     struct PageActor: Encodable {
       let id: String
       let name: String
     }
-    struct PageEvidence: Encodable {
-      let date: String?
-      let sentence: String?
-      let status: String
-      let article: String
-      let source: String?
+    struct PageArticle: Encodable, Hashable {
+      let name: String
       let url: String?
     }
-    struct PageTie: Encodable {
-      let kind: String
-      let source: String
-      let target: String
-      let events: Int
-      let articles: Int
-      let evidence: [PageEvidence]
-      let more: Int
+    struct PageEvents: Encodable {
+      var date: [String?] = []
+      var sentence: [Int?] = []
+      var status: [String] = []
+      var article: [Int] = []
     }
-    let actors: [PageActor]
-    let ties: [PageTie]
+    struct PageTies: Encodable {
+      var kind: [String] = []
+      var source: [Int] = []
+      var target: [Int] = []
+      var events: [Int] = []
+      var articles: [Int] = []
+      var evidence: [[Int]] = []
+      var more: [Int] = []
+    }
+    var actors: [PageActor] = []
+    var articles: [PageArticle] = []
+    var sentences: [String] = []
+    var events = PageEvents()
+    var ties = PageTies()
+  }
+
+  /// Things numbered in the order in which they are first met.
+  private struct Places<Key: Hashable> {
+    private(set) var keys: [Key] = []
+    private var places: [Key: Int] = [:]
+
+    /// The place of a key, and whether it is new.
+    mutating func place(of key: Key) -> (place: Int, isNew: Bool) {
+      if let place = places[key] { return (place, false) }
+      places[key] = keys.count
+      keys.append(key)
+      return (keys.count - 1, true)
+    }
   }
 
   private func data() -> String {
-    let ties = ties.map { tie in
+    var data = PageData()
+    let names = content.network.directory.mapValues(\.name)
+    var actors = Places<ActorID>()
+    for actor in content.network.actors { _ = actors.place(of: actor.id) }
+    var articles = Places<PageData.PageArticle>()
+    var sentences = Places<String>()
+    var events = Places<Event>()
+    for tie in ties {
       let chosen = tie.events.sorted { ReportPage.day($0) > ReportPage.day($1) }
         .prefix(ReportPage.evidenceLimit)
-      return PageData.PageTie(
-        kind: tie.kind.rawValue, source: tie.source.rawValue, target: tie.target.rawValue,
-        events: tie.eventCount, articles: tie.articleCount,
-        evidence: chosen.map { event in
+      data.ties.kind.append(tie.kind.rawValue)
+      data.ties.source.append(actors.place(of: tie.source).place)
+      data.ties.target.append(actors.place(of: tie.target).place)
+      data.ties.events.append(tie.eventCount)
+      data.ties.articles.append(tie.articleCount)
+      data.ties.more.append(max(0, tie.events.count - ReportPage.evidenceLimit))
+      data.ties.evidence.append(
+        chosen.map { event in
+          let (place, isNew) = events.place(of: event)
+          guard isNew else { return place }
           let source = content.sources[event.article]
-          return PageData.PageEvidence(
-            date: event.date?.description, sentence: event.evidence?.sentence.text,
-            status: event.status.rawValue, article: event.article,
-            source: source?.publisher ?? source?.title, url: source?.url)
-        }, more: max(0, tie.events.count - ReportPage.evidenceLimit))
+          let article = PageData.PageArticle(
+            name: source?.publisher ?? source?.title ?? event.article, url: source?.url)
+          data.events.date.append(event.date?.description)
+          data.events.sentence.append(event.evidence.map { sentences.place(of: $0.sentence.text).place })
+          data.events.status.append(event.status.rawValue)
+          data.events.article.append(articles.place(of: article).place)
+          return place
+        })
     }
-    let actors = content.network.actors.map { PageData.PageActor(id: $0.id.rawValue, name: $0.name) }
+    data.actors = actors.keys.map { PageData.PageActor(id: $0.rawValue, name: names[$0] ?? $0.rawValue) }
+    data.articles = articles.keys
+    data.sentences = sentences.keys
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    let json = (try? encoder.encode(PageData(actors: actors, ties: ties))) ?? Data("{}".utf8)
+    let json = (try? encoder.encode(data)) ?? Data("{}".utf8)
     // "</script" inside a string would end the element; in JSON a slash, like any character, may be an escape.
     return String(decoding: json, as: UTF8.self).replacing("<", with: "\\u003c")
   }

@@ -13,7 +13,7 @@ struct CommandRun {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The tool beside the running tests.
-  private static var program: URL {
+  static var program: URL {
     get throws {
       let test = URL(
         fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))

@@ -43,4 +43,22 @@ import Testing
 
         """)
   }
+
+  @Test func aFontThatAllTextsShareIsNamedOnce() {
+    let font = " font-family=\"Serif,serif\""
+    let shared = "<svg id=\"s\">\n<text x=\"1\"\(font) y=\"2\">a\(font)</text>\n<text\(font)>b</text>\n</svg>"
+    #expect(
+      inline(shared.replacing("a\(font)", with: "a"))
+        == "<svg\(font) id=\"m1-s\">\n<text x=\"1\" y=\"2\">a</text>\n<text>b</text>\n</svg>\n")
+    // A text that quotes the attribute, or one without a font, leaves all as it is.
+    #expect(inline(shared) == shared.replacing("id=\"s", with: "id=\"m1-s") + "\n")
+    let mixed = "<svg>\n<text \(font)>a</text>\n<text \(font)>b</text>\n<text x=\"1\">c</text>\n</svg>"
+    #expect(inline(mixed) == mixed + "\n")
+  }
+
+  @Test func aPictureWithButtonsIsAGroup() {
+    #expect(
+      inline("<svg width=\"1\" role=\"graphics-document document img\" lang=\"en\">\n</svg>")
+        == "<svg width=\"1\" role=\"group\" lang=\"en\">\n</svg>\n")
+  }
 }

@@ -8,7 +8,17 @@
   const status = document.getElementById("status");
   const evidence = document.getElementById("evidence");
   const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-  const tieOf = (element) => data.ties[Number(element.dataset.tie)];
+  // The page's tables are kept in columns that refer to each other by place.
+  const ties = data.ties.kind.map((kind, place) => ({
+    kind,
+    source: data.actors[data.ties.source[place]].id,
+    target: data.actors[data.ties.target[place]].id,
+    events: data.ties.events[place],
+    articles: data.ties.articles[place],
+    evidence: data.ties.evidence[place],
+    more: data.ties.more[place],
+  }));
+  const tieOf = (element) => ties[Number(element.dataset.tie)];
 
   // Filter by actor and kind: one pass over every map of the page.
   function filter() {
@@ -82,20 +92,22 @@
       head.append(th);
     }
     const body = table.createTBody();
-    for (const event of tie.evidence) {
+    for (const place of tie.evidence) {
+      const sentence = data.events.sentence[place];
+      const article = data.articles[data.events.article[place]];
       const row = body.insertRow();
-      cell(row, event.date || "");
-      cell(row, event.sentence || "");
-      cell(row, event.status);
+      cell(row, data.events.date[place] || "");
+      cell(row, sentence === null ? "" : data.sentences[sentence]);
+      cell(row, data.events.status[place]);
       const where = cell(row, "");
-      if (event.url) {
+      if (article.url) {
         const link = document.createElement("a");
-        link.href = event.url;
+        link.href = article.url;
         link.rel = "noreferrer";
-        link.textContent = event.source || event.article;
+        link.textContent = article.name;
         where.append(link);
       } else {
-        where.textContent = event.source || event.article;
+        where.textContent = article.name;
       }
     }
     const box = document.getElementById("sentences");
@@ -107,9 +119,15 @@
       box.append(more);
     }
     evidence.classList.remove("idle");
-    evidence.scrollIntoView({ block: "nearest" });
     status.textContent = title;
   }
+
+  function close() {
+    for (const other of find(".chosen")) other.classList.remove("chosen");
+    evidence.classList.add("idle");
+  }
+  document.getElementById("close").addEventListener("click", close);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
   function press(event) {
     const tie = event.target.closest("[data-tie]");
