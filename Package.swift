@@ -80,7 +80,8 @@ let package = Package(
     .executableTarget(name: "entente", dependencies: ["EntenteCommands"], swiftSettings: strict),
 
     .testTarget(
-      name: "EntenteTests", dependencies: ["Entente", "MapDrawing", "SignedNetwork"], swiftSettings: strict),
+      name: "EntenteTests", dependencies: ["Entente", "Extraction", "MapDrawing", "SignedNetwork"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["entente"], swiftSettings: strict),
     .testTarget(

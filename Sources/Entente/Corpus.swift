@@ -7,6 +7,8 @@ public struct Corpus: Sendable {
   public var events: [Event] = []
   /// Actors that the inputs themselves describe.
   public var directory: [ActorID: Actor] = [:]
+  /// Actors of networks that were read, which stay even without a tie.
+  public var isolated: Set<ActorID> = []
   /// Where each article with events comes from.
   public var origins: [String: ArticleOrigin] = [:]
   /// How many articles were read.

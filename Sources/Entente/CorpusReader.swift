@@ -23,6 +23,7 @@ extension Entente {
     corpus.problems = listing.problems
     corpus.skippedCount = listing.skipped
     for file in listing.files where !file.kind.holdsArticles { corpus.read(file) }
+    corpus.readDataSets(in: listing.files, names: gazetteer)
     var claims: [Event] = []
     var signatures: [(id: String, date: PartialDate?, signature: StorySignature)] = []
     await extract(from: listing, memory: memory, problems: { corpus.problems.append($0) }) { batch in
@@ -125,7 +126,59 @@ extension Corpus {
     for copy in stories.keys { origins[copy] = nil }
   }
 
-  /// Reads a file that holds events, edges or a network instead of articles.
+  private mutating func add(_ network: Network) {
+    events += network.events
+    directory.merge(network.directory) { known, _ in known }
+    isolated.formUnion(network.actors.map(\.id))
+  }
+
+  /// Reads the files that belong to event data sets; those of one set are tallied together, in constant memory.
+  /// - Parameter names: Finds the actors of English names.
+  package mutating func readDataSets(in files: [InputFile], names: Gazetteer) {
+    for format in EventDataFormat.allCases {
+      let parts = files.filter { $0.kind.dataSet == format }
+      guard let first = parts.first else { continue }
+      var reader = EventDataReader(format, file: first.path) { names.actor(ofDataSet: $0) }
+      for file in parts {
+        reader.begin(file: file.path)
+        do throws(InputProblem) {
+          try file.forEachPiece { reader.feed($0) }
+        } catch {
+          problems.append(error)
+        }
+      }
+      take(reader.finish(), of: format, from: parts)
+    }
+  }
+
+  private mutating func take(
+    _ reading: EventDataReader.Reading, of format: EventDataFormat, from files: [InputFile]
+  ) {
+    let what = files.count == 1 ? files[0].path : "\(files.count) files"
+    events += reading.events
+    problems.append(
+      InputProblem(
+        file: what, reason: .counted, severity: .note,
+        message: "\(format.title) data, \(reading.used) of \(reading.records) records make ties, dated by "
+          + "\(reading.granularity.rawValue)"
+          + (reading.problemCount == 0 ? "" : "; \(reading.problemCount) could not be read")))
+    for problem in reading.problems {
+      problems.append(
+        InputProblem(
+          file: problem.file ?? what, line: problem.line, reason: .badLine, message: problem.message,
+          remedy: "Documentation/Formats.md says what such a record holds"))
+    }
+    let more = reading.problemCount - reading.problems.count
+    if more > 0 {
+      problems.append(
+        InputProblem(
+          file: what, reason: .badLine, message: "\(more) more records could not be read",
+          remedy: "check that the file is complete", count: more))
+    }
+  }
+
+  /// Reads a file that holds events, edges or a network instead of articles. Data sets are read by
+  /// `readDataSets(in:names:)`.
   package mutating func read(_ file: InputFile) {
     do {
       switch file.kind {
@@ -147,10 +200,12 @@ extension Corpus {
         events += reading.events
         problems += reading.problems.map { InputProblem($0, in: file) }
       case .network:
-        let network = try NetworkJSON.read(Array(try file.text().utf8), file: file.path)
-        events += network.events
-        directory.merge(network.directory) { known, _ in known }
-      case .text, .markdown, .html, .articleLines, .articleObject: break
+        add(try NetworkJSON.read(Array(try file.text().utf8), file: file.path))
+      case .graphML:
+        add(try GraphMLReader.read(Array(try file.text().utf8), file: file.path))
+      case .text, .markdown, .html, .articleLines, .articleObject, .gdelt, .icews, .polecat, .correlatesOfWar,
+        .atop:
+        break
       }
     } catch let problem as InputProblem {
       problems.append(problem)
@@ -159,6 +214,17 @@ extension Corpus {
     } catch {
       problems.append(InputProblem(file: file.path, reason: .unreadable, message: "\(error)"))
     }
+  }
+}
+
+extension Gazetteer {
+  /// The actor of a country's or organisation's name in a data set: of several, the one state of today.
+  package func actor(ofDataSet name: String) -> ActorID? {
+    let found = actors(named: name)
+    if found.count == 1 { return found[0] }
+    // Only states of today have an alpha-2 code.
+    let states = found.filter { actor($0).type == .state && actor($0).iso2 != nil }
+    return states.count == 1 ? states[0] : nil
   }
 }
 

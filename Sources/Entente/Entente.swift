@@ -61,10 +61,14 @@ public struct Entente: Sendable {
 
   /// The network of a corpus, with the gazetteer's names and types of actors.
   public func network(of corpus: Corpus) -> Network {
-    let ids = Set(corpus.events.flatMap { [$0.source, $0.target] })
+    var ids = corpus.isolated
+    for event in corpus.events {
+      ids.insert(event.source)
+      ids.insert(event.target)
+    }
     var directory = corpus.directory
     for id in ids where directory[id] == nil { directory[id] = gazetteer.actor(id) }
-    return Network(events: corpus.events, directory: directory)
+    return Network(events: corpus.events, directory: directory, isolated: corpus.isolated)
   }
 
   /// Draws a network.

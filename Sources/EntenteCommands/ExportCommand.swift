@@ -50,7 +50,9 @@ struct ExportCommand: AsyncParsableCommand {
     let corpus = try await inputs.read(with: entente, talk: talk)
     let network = try filters.filter(entente: entente, corpus: corpus)
       .applied(to: entente.network(of: corpus), membership: entente.membership)
-    let text = try chosen().text(network, title: title, camps: Analysis(of: network).campNumbers)
+    let format = try chosen()
+    let camps = format.showsCamps ? Analysis.campNumbers(of: network) : [:]
+    let text = format.text(network, title: title, camps: camps)
     try target.write(Data(text.utf8))
     if !corpus.losses.isEmpty { throw ExitCode(ExitStatus.partial.rawValue) }
   }

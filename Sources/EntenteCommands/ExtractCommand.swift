@@ -54,15 +54,20 @@ struct ExtractCommand: AsyncParsableCommand {
     corpus.problems = listing.problems
     corpus.skippedCount = listing.skipped
     if chosen == .csv, !trace { try sink.write(EventTable.header) }
-    for file in listing.files where !file.kind.holdsArticles {
-      let before = corpus.events.count
-      corpus.read(file)
-      for event in corpus.events[before...].sorted() where !trace {
+    var found = 0
+    func write(_ corpus: inout Corpus) throws {
+      found += corpus.events.count
+      for event in corpus.events.sorted() where !trace {
         try sink.write(chosen == .csv ? EventTable.row(event) : EventLines.line(event) + "\n")
       }
+      corpus.events = []
     }
-    var found = corpus.events.count
-    corpus.events = []
+    for file in listing.files where !file.kind.holdsArticles {
+      corpus.read(file)
+      try write(&corpus)
+    }
+    corpus.readDataSets(in: listing.files, names: entente.gazetteer)
+    try write(&corpus)
     let progress = Progress("reading articles", total: nil, talk: talk)
     var lost: [InputProblem] = []
     try await entente.extract(from: listing, problems: { lost.append($0) }) { batch in

@@ -64,7 +64,7 @@ struct InputReport {
     for problem in corpus.problems.prefix(InputReport.limit) {
       if problem.severity == .lost { talk.warn("\(problem)") } else { talk.note("\(problem)") }
     }
-    let hidden = corpus.problems.count - InputReport.limit
+    let hidden = corpus.problems.dropFirst(InputReport.limit).reduce(0) { $0 + $1.count }
     if hidden > 0 { talk.warn("and \(hidden) more problems like these") }
     var parts = ["read \(InputReport.count(corpus.articleCount, "article"))"]
     parts.append("found \(InputReport.count(events ?? corpus.events.count, "event"))")
@@ -77,7 +77,8 @@ struct InputReport {
     if corpus.skippedCount > 0 {
       parts.append("passed over \(InputReport.count(corpus.skippedCount, "other file"))")
     }
-    if !corpus.losses.isEmpty { parts.append("\(InputReport.count(corpus.losses.count, "problem"))") }
+    let losses = corpus.losses.reduce(0) { $0 + $1.count }
+    if losses > 0 { parts.append("\(InputReport.count(losses, "problem"))") }
     talk.note(parts.joined(separator: ", "))
   }
 

@@ -21,6 +21,16 @@ import Testing
     ("a.txt", "source,target,kind\nRUS,PRK,pact\n", .edgeList),
     ("a.txt", "\"Source\", \"Target\", \"Sign\"\nRUS,PRK,1\n", .edgeList),
     ("a.txt", "{\"format\":\"entente-network\",\"actors\":[],\"ties\":[]}", .network),
+    ("a.txt", "source;target;weight\nRUS;PRK;-2\n", .edgeList),
+    ("a.tsv", "source\ttarget\tsign\nRUS\tPRK\t1\n", .edgeList),
+    ("a.xml", "<?xml version=\"1.0\"?>\n<!-- x --><graphml><graph/></graphml>", .graphML),
+    ("a.csv", "ccode1,ccode2,dyad_st_year\n2,20,1949\n", .correlatesOfWar),
+    ("a.csv", "\"mem1\",\"mem2\",\"year\",\"atopally\"\r\n2,20,1949,1\r\n", .atop),
+    ("a.txt", "Event Date\tEvent Type\tActor Country\tRecipient Country\n", .polecat),
+    ("a.tab", "\"Event Date\"\t\"CAMEO Code\"\t\"Source Country\"\t\"Target Country\"\n", .icews),
+    ("a.txt", "1\t20240110" + String(repeating: "\t", count: 59) + "\n", .gdelt),
+    ("a.csv", "broken\n1\t20240110" + String(repeating: "\t", count: 56) + "\r\n", .gdelt),
+    ("a.txt", "1\t20240110" + String(repeating: "\t", count: 20) + "\n", .text),
     ("a.json", "{\n \"actors\": [{\"text\": 1}],\n \"ties\": []\n}", .network),
     ("a.txt", "{{ a template }} is no JSON, and this is a sentence.", .text),
     ("a.txt", "[Moscow] Ministers met.", .text),
@@ -40,7 +50,10 @@ import Testing
     ("a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "is a drawing (SVG)"),
     ("a.gexf", "<?xml version=\"1.0\"?><gexf/>", "is a network in GEXF"),
     ("a.pdf", "%PDF-1.7\n", "is a PDF, not text"),
-    ("a.csv", "name,population\nOslo,700000\n", "is a table without columns source, target and kind or sign"),
+    (
+      "a.csv", "name,population\nOslo,700000\n",
+      "is a table without columns source, target and kind, sign or weight"
+    ),
     ("a.txt", " \n\t\n", "is empty"),
   ])
   func refused(name: String, content: String, message: String) {

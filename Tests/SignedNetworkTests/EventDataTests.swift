@@ -150,15 +150,15 @@ import Testing
     let reading = read(.correlatesOfWar, cow, granularity: .day)
     #expect(
       Set(reading.events.map(line)) == [
-        "pact USA = GBR actual 1949-04-04 AGREE 1", "pact SUN = ROU actual 1955-05-14 AGREE 1",
-        "pact SUN = ROU ended 1991-07-01 AGREE 1",
+        "pact GBR = USA actual 1949-04-04 AGREE 1", "pact ROU = SUN actual 1955-05-14 AGREE 1",
+        "pact ROU = SUN ended 1991-07-01 AGREE 1",
       ])
     #expect(EventDataFormat.detect(firstLine: Array(cow.utf8.prefix { $0 != 0x0A })) == .correlatesOfWar)
     let atop =
       "dyad,mem1,mem2,year,atopally,defense\n2200,2,200,1950,1,1\n2200,2,200,1951,0,0\n2365,2,365,1990,1,1\n"
     #expect(
       Set(read(.atop, atop).events.map(line)) == [
-        "pact USA = GBR actual 1950 AGREE 1", "pact USA = SUN actual 1990 AGREE 1",
+        "pact GBR = USA actual 1950 AGREE 1", "pact SUN = USA actual 1990 AGREE 1",
       ])
     #expect(EventDataFormat.detect(firstLine: Array("dyad,mem1,mem2,year,atopally,defense".utf8)) == .atop)
   }
@@ -179,6 +179,29 @@ import Testing
       forward.events(article: "x", rule: "x").map { "\($0.date?.description ?? "") \($0.count)" } == [
         "2024-01 9", "2024-03 1", "2025-01 1",
       ])
+  }
+
+  @Test func aLineWithoutEndTakesNoMemory() {
+    var reader = EventDataReader(.gdelt, file: "x")
+    let piece = Array(repeating: UInt8(ascii: "x"), count: 1 << 18)
+    for _ in 0..<40 { reader.feed(piece) }
+    reader.feed(Array(("\n" + Self.gdelt("20240110", "RUS", "UKR", "190")).utf8))
+    let reading = reader.finish()
+    #expect(reading.used == 1)
+    #expect(reading.problems.map(\.description) == ["x:1: the line has more than 1 MiB"])
+  }
+
+  @Test func filesOfOneSetAreTalliedTogether() {
+    let text = Self.gdelt("20240110", "CHN", "RUS", "042") + Self.gdelt("20240110", "RUS", "CHN", "043")
+    var reader = EventDataReader(.gdelt)
+    for name in ["a", "b"] {
+      reader.begin(file: name)
+      reader.feed(Array((text + "bad").utf8))
+    }
+    let reading = reader.finish()
+    #expect(reading.events.map(line) == ["visit CHN > RUS actual 2024-01-10 CONSULT 4"])
+    #expect(reading.problems.map(\.description).allSatisfy { $0.contains(":3: ") })
+    #expect(reading.problems.map(\.file) == ["a", "b"])
   }
 
   @Test func formatsAreToldApartByTheFirstLine() {

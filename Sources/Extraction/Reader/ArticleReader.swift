@@ -29,8 +29,8 @@ public struct ArticleReader: Sendable {
 
   /// Finds the files of the inputs and tells their kinds by their content.
   ///
-  /// A folder stands for the files in it and below it that end in `.txt`, `.md`, `.html`, `.jsonl`, `.json`, `.csv`
-  /// or the like, also with `.gz`; hidden and other files are passed over and counted. `-` is standard input. The
+  /// A folder stands for the files in it and below it that end in `.txt`, `.md`, `.html`, `.jsonl`, `.json`, `.csv`,
+  /// `.graphml` or the like, also with `.gz`; hidden and other files are passed over and counted. `-` is standard input. The
   /// result does not depend on the order of the inputs.
   public func find(_ inputs: [String]) -> InputListing {
     var finder = InputFinder(limits: limits, standardInput: standardInput)
@@ -102,7 +102,7 @@ public struct ArticleIterator: IteratorProtocol {
         add(JSONArticle.read(json, fallbackID: file.name, file: file.path, line: nil), file: file, line: nil)
       case .text, .markdown: try readText(file)
       case .html: try readPage(file)
-      case .events, .edgeList, .network: break
+      case .events, .edgeList, .network, .graphML, .gdelt, .icews, .polecat, .correlatesOfWar, .atop: break
       }
     } catch {
       waiting.append(.problem(error))

@@ -20,6 +20,28 @@ public struct InputFile: Sendable {
     try InputLines(file: self)
   }
 
+  /// Gives its bytes as UTF-8, a piece at a time, in constant memory. Bytes that are no UTF-8 are left as they are.
+  /// - Throws: a problem if it cannot be opened or breaks off; what came before has been given.
+  package func forEachPiece(_ body: ([UInt8]) -> Void) throws(InputProblem) {
+    let bytes = try open()
+    let head = try bytes.peek(4_096)
+    let mark = TextEncoding.mark(head)
+    bytes.skip(mark?.length ?? 0)
+    var source: any ByteSource = bytes
+    if let encoding = mark?.encoding ?? TextEncoding.unmarkedUTF16(head) {
+      switch encoding {
+      case .utf16LittleEndian: source = UTF16Source(bytes, bigEndian: false)
+      case .utf16BigEndian: source = UTF16Source(bytes, bigEndian: true)
+      default: break
+      }
+    }
+    while true {
+      let piece = try source.next()
+      if piece.isEmpty { return }
+      body(piece)
+    }
+  }
+
   /// Its whole text.
   /// - Throws: a problem if it cannot be read, or has more bytes than one document may have.
   package func text() throws(InputProblem) -> String {

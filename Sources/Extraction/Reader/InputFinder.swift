@@ -14,7 +14,8 @@ public struct InputListing: Sendable {
 struct InputFinder {
   /// The endings that are read in folders; a file that is named outright may have any.
   static let endings: Set<String> = [
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "json", "csv",
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "json", "csv", "tsv",
+    "tab", "graphml",
   ]
 
   let limits: InputLimits

@@ -1,3 +1,5 @@
+public import SignedNetwork
+
 /// What an input holds, told by its content.
 public enum InputKind: String, CaseIterable, Sendable {
   /// One article as plain text.
@@ -12,17 +14,52 @@ public enum InputKind: String, CaseIterable, Sendable {
   case articleObject
   /// Events as JSON lines, as `extract` writes them.
   case events
-  /// Signed edges as CSV with a header that names `source`, `target` and `kind` or `sign`.
+  /// Signed edges as CSV with a header that names `source`, `target` and `kind`, `sign` or `weight`.
   case edgeList
   /// A network as JSON, as `export --format json` writes it.
   case network
+  /// A network as GraphML.
+  case graphML
+  /// A GDELT event export.
+  case gdelt
+  /// ICEWS coded event data.
+  case icews
+  /// POLECAT event data.
+  case polecat
+  /// The Correlates of War project's formal alliances.
+  case correlatesOfWar
+  /// ATOP dyad-years.
+  case atop
 
   /// Whether articles are read from it.
   public var holdsArticles: Bool {
     switch self {
     case .text, .markdown, .html, .articleLines, .articleObject: true
-    case .events, .edgeList, .network: false
+    case .events, .edgeList, .network, .graphML, .gdelt, .icews, .polecat, .correlatesOfWar, .atop: false
     }
+  }
+
+  /// The data set it is a part of, if it is one.
+  public var dataSet: EventDataFormat? {
+    switch self {
+    case .gdelt: .gdelt
+    case .icews: .icews
+    case .polecat: .polecat
+    case .correlatesOfWar: .correlatesOfWar
+    case .atop: .atop
+    case .text, .markdown, .html, .articleLines, .articleObject, .events, .edgeList, .network, .graphML: nil
+    }
+  }
+
+  fileprivate init(_ format: EventDataFormat) {
+    self =
+      switch format {
+      case .gdelt: .gdelt
+      case .icews: .icews
+      case .polecat: .polecat
+      case .correlatesOfWar: .correlatesOfWar
+      case .atop: .atop
+      }
   }
 }
 
@@ -58,16 +95,17 @@ enum InputSniffer {
     case UInt8(ascii: "<"):
       if let markup = try markupKind(head[start...], file: file, ending: ending) { return markup }
     default:
+      if let format = dataSet(head[start...]) { return InputKind(format) }
       if isEdgeList(head[start...]) { return .edgeList }
     }
     switch ending {
     case "jsonl", "ndjson", "json":
       // Lines may be bad at the beginning: each is then reported by its number.
       return .articleLines
-    case "csv":
+    case "csv", "tsv", "tab":
       throw InputProblem(
         file: file, reason: .unsupported,
-        message: "is a table without columns source, target and kind or sign",
+        message: "is a table without columns source, target and kind, sign or weight",
         remedy: "name these columns in its first line")
     case "md", "markdown": return .markdown
     case "html", "htm", "xhtml": return .html
@@ -117,14 +155,15 @@ enum InputSniffer {
     let refused: [Substring: String] = [
       "rss": "a news feed (RSS), which holds summaries", "feed": "a news feed (Atom), which holds summaries",
       "rdf:rdf": "a news feed (RDF), which holds summaries", "svg": "a drawing (SVG)",
-      "gexf": "a network in GEXF", "graphml": "a network in GraphML", "nitf": "an NITF document",
+      "gexf": "a network in GEXF", "nitf": "an NITF document",
       "newsml": "a NewsML document", "newsitem": "a NewsML document",
     ]
+    if first == "graphml" { return .graphML }
     if let what = refused[first] {
       throw InputProblem(
         file: file, reason: .unsupported, message: "is \(what)",
         remedy: what.contains("network")
-          ? "name the network's own JSON, which export --format json writes"
+          ? "convert it to GraphML, or name the network's own JSON, which export --format json writes"
           : "name articles as text, Markdown, HTML or JSON lines")
     }
     if first.hasPrefix("!doctype") {
@@ -139,13 +178,23 @@ enum InputSniffer {
     return tags.contains(first) && ending != "md" && ending != "markdown" ? .html : nil
   }
 
+  /// The data set that the first line belongs to. A set without a header is told by any of the first lines, since one
+  /// of them may be broken.
+  private static func dataSet(_ bytes: ArraySlice<UInt8>) -> EventDataFormat? {
+    let lines = bytes.prefix(64 * 1024).split(separator: 0x0A, maxSplits: 5, omittingEmptySubsequences: false)
+      .prefix(5).map { $0.last == 0x0D ? $0.dropLast() : $0 }
+    if let first = lines.first, let format = EventDataFormat.detect(firstLine: first) { return format }
+    return lines.contains { EventDataFormat.detect(firstLine: $0) == .gdelt } ? .gdelt : nil
+  }
+
   /// Whether the first line is a header with the columns of a signed edge list (or of the events' table).
   private static func isEdgeList(_ bytes: ArraySlice<UInt8>) -> Bool {
     let line = String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }.prefix(4_096), as: UTF8.self)
     let columns = Set(
-      line.lowercased().split(separator: ",").map { $0.filter { !$0.isWhitespace && $0 != "\"" } })
+      line.lowercased().split { $0 == "," || $0 == ";" || $0 == "\t" }
+        .map { $0.filter { !$0.isWhitespace && $0 != "\"" } })
     return columns.isSuperset(of: ["source", "target"])
-      && (columns.contains("kind") || columns.contains("sign"))
+      && !columns.isDisjoint(with: ["kind", "sign", "weight"])
   }
 }
 

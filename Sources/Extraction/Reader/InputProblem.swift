@@ -30,6 +30,8 @@ public struct InputProblem: Error, Hashable, Sendable {
     case converted
     /// An input given more than once.
     case repeated
+    /// What became of the records of a data set.
+    case counted
   }
 
   /// What became of the article or file.
@@ -52,11 +54,13 @@ public struct InputProblem: Error, Hashable, Sendable {
   public var message: String
   /// What to do, as an imperative; empty where nothing need be done.
   public var remedy: String
+  /// How many such problems this one stands for, at least 1.
+  public var count: Int
 
   /// Makes a problem.
   public init(
     file: String, line: Int? = nil, reason: Reason, severity: Severity = .lost, message: String,
-    remedy: String = ""
+    remedy: String = "", count: Int = 1
   ) {
     self.file = file
     self.line = line
@@ -64,6 +68,7 @@ public struct InputProblem: Error, Hashable, Sendable {
     self.severity = severity
     self.message = message
     self.remedy = remedy
+    self.count = count
   }
 }
 

@@ -132,6 +132,16 @@ public struct Analysis: Hashable, Sendable, Codable {
     return result
   }
 
+  /// The camps of a network as `campNumbers` gives them, without the rest of an analysis.
+  /// - Parameter effort: As in `init(of:effort:)`.
+  public static func campNumbers(
+    of network: Network, effort: Int = Analysis.defaultEffort
+  ) -> [ActorID: Int] {
+    let graph = SignedGraph(network)
+    let camps = Frustration(of: graph, effort: effort).camps
+    return Dictionary(zip(graph.actors, camps).filter { $0.1 >= 0 }) { first, _ in first }
+  }
+
   // The dense matrices of the spectral measures grow with the square, their time with the cube.
   private static let spectralLimit = 1_500
 

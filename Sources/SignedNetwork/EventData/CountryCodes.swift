@@ -9,21 +9,27 @@ enum CountryCodes {
     return renamed[country] ?? ActorID(country)
   }
 
-  private static let groups: [String: ActorID] = [
-    "UNO": "UN", "EEC": "EU", "NAT": "NATO", "ASN": "ASEAN", "OPC": "OPEC", "IAE": "IAEA", "AFU": "AU",
-    "OAS": "OAS", "TAL": "TALIBAN", "ALQ": "AL-QAEDA", "HMS": "HAMAS", "HEZ": "HEZBOLLAH", "PKK": "PKK",
+  // GDELT's list CAMEO.knowngroup.txt, as far as the gazetteer has the groups.
+  static let groups: [String: ActorID] = [
+    "ADB": "ADB", "AFB": "AfDB", "ALQ": "AL-QAEDA", "AML": "AMAL", "AMU": "AMU",
+    "ANO": "ABU-NIDAL-ORGANIZATION", "ARL": "ARAB-LEAGUE", "ASN": "ASEAN", "CEM": "CEMAC", "CIS": "CIS",
+    "COE": "COE", "CRC": "ICRC", "CWN": "COMMONWEALTH", "EBR": "EBRD", "ECA": "ECCAS", "EEC": "EU",
+    "EFT": "EFTA", "FTA": "FATAH", "GCC": "GCC", "GOE": "G8", "GOS": "G7", "GSS": "G77", "HEZ": "HEZBOLLAH",
+    "HMS": "HAMAS", "IAD": "IGAD", "IAE": "IAEA", "ICC": "ICC", "ICJ": "ICJ", "IMF": "IMF", "IRC": "ICRC",
+    "ITP": "INTERPOL", "NAT": "NATO", "NON": "NON-ALIGNED", "OAS": "OAS", "OAU": "AU", "OIC": "OIC",
+    "OPC": "OPEC", "PLF": "PALESTINE-LIBERATION-FRONT", "PLO": "PLO", "PLS": "POLISARIO", "PMD": "MEK",
+    "PSE": "PSE", "SAA": "SAARC", "SAD": "SADC", "SCE": "OSCE", "TAL": "TALIBAN", "UNO": "UN",
+    "WAS": "ECOWAS", "WBK": "WORLD-BANK", "WHO": "WHO", "WTO": "WTO",
   ]
 
-  private static let renamed: [String: ActorID] = [
-    "ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "KSV": "XKX", "KOS": "XKX", "PAL": "PSE", "GZS": "PSE",
-    "WSB": "PSE",
-    "WST": "WEST",
+  static let renamed: [String: ActorID] = [
+    "BAG": "IRQ", "ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "KSV": "XKX", "KOS": "XKX", "PAL": "PSE",
+    "GZS": "PSE", "WSB": "PSE", "WST": "WEST",
   ]
 
   private static let regions: Set<String> = [
     "AFR", "ASA", "BLK", "CAS", "CAU", "CEU", "CFR", "CRB", "EAF", "EEU", "EIN", "EUR", "LAM", "MDT", "MEA",
-    "NAF",
-    "NMR", "PGS", "SAF", "SAM", "SAS", "SCN", "SEA", "WAF",
+    "NAF", "NMR", "PGS", "SAF", "SAM", "SAS", "SCN", "SEA", "WAF",
   ]
 
   /// Country numbers of the Correlates of War project, which ATOP uses too. The numbers of Russia and Yugoslavia cover
@@ -36,7 +42,7 @@ enum CountryCodes {
     }
   }
 
-  private static let correlates: [Int: ActorID] = {
+  static let correlates: [Int: ActorID] = {
     var table: [Int: ActorID] = [:]
     for entry in list.split(whereSeparator: \.isWhitespace) {
       let parts = entry.split(separator: ":")
@@ -45,7 +51,7 @@ enum CountryCodes {
     return table
   }()
 
-  // COW state list (Correlates of War Project, "State System Membership", version 2016) beside ISO 3166.
+  // COW state list (Correlates of War Project, "State System Membership", version 2024) beside ISO 3166.
   private static let list = """
     2:USA 20:CAN 31:BHS 40:CUB 41:HTI 42:DOM 51:JAM 52:TTO 53:BRB 54:DMA 55:GRD 56:LCA 57:VCT 58:ATG 60:KNA 70:MEX
     80:BLZ 90:GTM 91:HND 92:SLV 93:NIC 94:CRI 95:PAN 100:COL 101:VEN 110:GUY 115:SUR 130:ECU 135:PER 140:BRA 145:BOL
@@ -59,7 +65,7 @@ enum CountryCodes {
     581:COM 590:MUS 591:SYC 600:MAR 615:DZA 616:TUN 620:LBY 625:SDN 626:SSD 630:IRN 640:TUR 645:IRQ 651:EGY 652:SYR
     660:LBN 663:JOR 666:ISR 670:SAU 678:YEM 679:YEM 680:YMD 690:KWT 692:BHR 694:QAT 696:ARE 698:OMN 700:AFG 701:TKM
     702:TJK 703:KGZ 704:UZB 705:KAZ 710:CHN 712:MNG 713:TWN 731:PRK 732:KOR 740:JPN 750:IND 760:BTN 770:PAK 771:BGD
-    775:MMR 780:LKA 781:MDV 790:NPL 800:THA 811:KHM 812:LAO 816:VNM 820:MYS 830:SGP 835:BRN 840:PHL 850:IDN 860:TLS
+    775:MMR 780:LKA 781:MDV 790:NPL 800:THA 811:KHM 812:LAO 816:VNM 817:VDR 820:MYS 830:SGP 835:BRN 840:PHL 850:IDN 860:TLS
     900:AUS 910:PNG 920:NZL 935:VUT 940:SLB 946:KIR 947:TUV 950:FJI 955:TON 970:NRU 983:MHL 986:PLW 987:FSM 990:WSM
     """
 }

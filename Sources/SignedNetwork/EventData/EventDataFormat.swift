@@ -6,9 +6,10 @@ public enum EventDataFormat: String, CaseIterable, Sendable {
   case icews
   /// POLECAT: tab-separated with a header.
   case polecat
-  /// The Correlates of War project's formal alliances by dyad: CSV with a header.
+  /// The Correlates of War project's formal alliances, by dyad or directed dyad, with or without years: CSV with a
+  /// header.
   case correlatesOfWar = "cow"
-  /// ATOP dyad-years: CSV with a header.
+  /// ATOP dyad-years, directed or not: CSV with a header.
   case atop
 
   /// Tells the format by the first line of a file; `nil` for none of them.
@@ -23,7 +24,25 @@ public enum EventDataFormat: String, CaseIterable, Sendable {
     if names.isSuperset(of: ["cameo code", "source country", "target country"]) { return .icews }
     if names.isSuperset(of: ["event type", "actor country", "recipient country"]) { return .polecat }
     if names.isSuperset(of: ["ccode1", "ccode2", "dyad_st_year"]) { return .correlatesOfWar }
-    if names.contains("atopally"), names.isSuperset(of: ["mem1", "mem2", "year"]) { return .atop }
+    if names.isSuperset(of: ["atopally", "year"]),
+      names.isSuperset(of: ["mem1", "mem2"]) || names.isSuperset(of: ["statea", "stateb"])
+    {
+      return .atop
+    }
     return nil
   }
+
+  /// What people call the data set.
+  public var title: String {
+    switch self {
+    case .gdelt: "GDELT"
+    case .icews: "ICEWS"
+    case .polecat: "POLECAT"
+    case .correlatesOfWar: "Correlates of War alliances"
+    case .atop: "ATOP"
+    }
+  }
+
+  /// Whether records are facts, of which a repeated one says nothing new, and not reports, which are counted.
+  var listsFacts: Bool { self == .correlatesOfWar || self == .atop }
 }

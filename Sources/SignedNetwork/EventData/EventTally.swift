@@ -17,13 +17,18 @@ struct EventTally {
   private var actors: [ActorID] = []
   private var claimPlaces: [CodedClaim: Int32] = [:]
   private var claims: [CodedClaim] = []
+  /// For each claim the place of the same one as seen from its source.
+  private var forward: [Int32] = []
+  private let countsRepeats: Bool
   /// How exactly dates are kept now.
   private(set) var granularity: DatePrecision
   private let limit: Int
 
   /// - Parameter limit: An event and its tie take about a kilobyte, so this many take some 100 MB.
-  init(granularity: DatePrecision, limit: Int = 100_000) {
+  /// - Parameter countsRepeats: Whether a claim made twice counts twice.
+  init(granularity: DatePrecision, countsRepeats: Bool = true, limit: Int = 100_000) {
     self.granularity = granularity
+    self.countsRepeats = countsRepeats
     self.limit = limit
   }
 
@@ -40,12 +45,25 @@ struct EventTally {
     let place = Int32(claims.count)
     claimPlaces[claim] = place
     claims.append(claim)
+    forward.append(place)
+    if claim.direction == .backward {
+      forward[Int(place)] = self.place(
+        of: CodedClaim(claim.kind, claim.plover, status: claim.status, direction: .forward))
+    }
     return place
   }
 
   /// - Parameter date: `yyyymmdd` as a number, with 00 for an unknown month or day.
   mutating func add(source: Int32, target: Int32, claim: Int32, date: Int32) {
-    counts[Key(source: source, target: target, claim: claim, date: kept(date)), default: 0] += 1
+    // A host's record and a guest's are one claim, and so are two of which neither side is the source.
+    var (one, other) = (source, target)
+    switch claims[Int(claim)].direction {
+    case .forward: break
+    case .backward: swap(&one, &other)
+    case .mutual: if actors[Int(target)] < actors[Int(source)] { swap(&one, &other) }
+    }
+    let key = Key(source: one, target: other, claim: forward[Int(claim)], date: kept(date))
+    if countsRepeats { counts[key, default: 0] += 1 } else { counts[key] = 1 }
     while counts.count > limit, granularity != .year { coarsen() }
   }
 
@@ -62,9 +80,8 @@ struct EventTally {
     let finer = counts
     counts = [:]
     for (key, count) in finer {
-      counts[
-        Key(source: key.source, target: key.target, claim: key.claim, date: kept(key.date)), default: 0] +=
-        count
+      let coarser = Key(source: key.source, target: key.target, claim: key.claim, date: kept(key.date))
+      if countsRepeats { counts[coarser, default: 0] += count } else { counts[coarser] = 1 }
     }
   }
 
@@ -77,11 +94,8 @@ struct EventTally {
   func events(article: String, rule: String) -> [Event] {
     counts.map { key, count in
       let claim = claims[Int(key.claim)]
-      let (one, other) = (actors[Int(key.source)], actors[Int(key.target)])
-      let isBackward = claim.direction == .backward
       return Event(
-        article: article, kind: claim.kind, source: isBackward ? other : one,
-        target: isBackward ? one : other,
+        article: article, kind: claim.kind, source: actors[Int(key.source)], target: actors[Int(key.target)],
         isMutual: claim.direction == .mutual, status: claim.status, date: EventTally.date(Int(key.date)),
         plover: claim.plover, rule: rule, count: count)
     }.sorted()

@@ -26,8 +26,10 @@ struct TableRecord {
     let isShort =
       code.utf8.first != 0x30 && (code.utf8.count == 2 || (code.utf8.count == 3 && Int(code) ?? 0 > 204))
     let padded = isShort ? "0" + code : code
-    guard let claim = CAMEO.claim(padded), let source = self["Source Country"].flatMap(resolve),
-      let target = self["Target Country"].flatMap(resolve)
+    // Organisations have no country; they are told by their own names.
+    guard let claim = CAMEO.claim(padded),
+      let source = (self["Source Country"] ?? self["Source Name"]).flatMap(resolve),
+      let target = (self["Target Country"] ?? self["Target Name"]).flatMap(resolve)
     else { return nil }
     return CodedRecord(source: source, target: target, claim: claim, date: date)
   }
@@ -73,8 +75,10 @@ struct TableRecord {
   /// ATOP 5 dyad-years (Leeds et al. 2002, doi:10.1080/03050620213653): a pact in each year with an alliance.
   func atop() throws(ExchangeProblem) -> CodedRecord? {
     let year = try number("year")
-    guard try number("atopally") == 1, let source = CountryCodes.correlates(try number("mem1"), year: year),
-      let target = CountryCodes.correlates(try number("mem2"), year: year)
+    let isDirected = layout.has("stateA")
+    guard try number("atopally") == 1,
+      let source = CountryCodes.correlates(try number(isDirected ? "stateA" : "mem1"), year: year),
+      let target = CountryCodes.correlates(try number(isDirected ? "stateB" : "mem2"), year: year)
     else { return nil }
     return CodedRecord(
       source: source, target: target, claim: CodedClaim(.pact, "AGREE", direction: .mutual),

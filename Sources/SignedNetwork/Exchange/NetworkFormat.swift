@@ -28,6 +28,14 @@ public enum NetworkFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it says which camp an actor is in.
+  public var showsCamps: Bool {
+    switch self {
+    case .nodeLink, .cytoscape, .gexf, .graphml, .csvActors, .dot: true
+    case .json, .csv: false
+    }
+  }
+
   /// The network in this format; the same network gives the same bytes.
   /// - Parameters:
   ///   - network: The network.
