@@ -220,11 +220,16 @@ extension Corpus {
 extension Gazetteer {
   /// The actor of a country's or organisation's name in a data set: of several, the one state of today.
   package func actor(ofDataSet name: String) -> ActorID? {
-    let found = actors(named: name)
+    // ICEWS has "Congo" beside "Democratic Republic of Congo", and "Holy See (Vatican City State)".
+    if name == "Congo" { return "COG" }
+    var found = actors(named: name)
+    if found.isEmpty, let end = name.range(of: " (")?.lowerBound {
+      found = actors(named: String(name[..<end]))
+    }
     if found.count == 1 { return found[0] }
     // Only states of today have an alpha-2 code.
     let states = found.filter { actor($0).type == .state && actor($0).iso2 != nil }
-    return states.count == 1 ? states[0] : nil
+    return states.count == 1 ? states[0] : states.first { actor($0).name == name }
   }
 }
 

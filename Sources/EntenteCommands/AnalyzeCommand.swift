@@ -18,6 +18,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         entente analyze articles/
         entente analyze articles/ --from 2024 --json
         entente analyze articles/ --since 2024-07
+        entente analyze 20240110.export.CSV --top 40
       """)
 
   @OptionGroup var inputs: InputOptions

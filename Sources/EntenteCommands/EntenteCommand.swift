@@ -18,7 +18,8 @@ public struct EntenteCommand: AsyncParsableCommand {
         entente analyze articles/ --json
 
       INPUT is told apart by content: an article (text, Markdown, HTML), a JSONL file of articles, a folder of \
-      such, a JSONL file of events, a signed edge list (CSV), or - for standard input.
+      such, a JSONL file of events, a signed edge list (CSV), a network (JSON, GraphML), event data as published \
+      (GDELT, ICEWS, POLECAT, Correlates of War or ATOP alliances), or - for standard input.
 
       EXIT CODES
         0 all went well; 1 some of the work failed; 64 the command line is wrong; 65 the input is bad;

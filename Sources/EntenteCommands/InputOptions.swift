@@ -6,7 +6,8 @@ import SignedNetwork
 
 /// What a command reads.
 struct InputOptions: ParsableArguments {
-  @ArgumentParser.Argument(help: "Articles, folders, event files, edge lists, or - for standard input.")
+  @ArgumentParser.Argument(
+    help: "Articles, folders, events, edge lists, networks, event data sets, or - for standard input.")
   var input: [String]
 
   @OptionGroup var knowledge: KnowledgeOptions

@@ -148,12 +148,14 @@ public struct Analysis: Hashable, Sendable, Codable {
   /// Analyses a network.
   /// - Parameters:
   ///   - network: The network, filtered as wanted.
-  ///   - effort: How many elementary steps the exact solver may make for each index, about 10⁹ a second.
+  ///   - effort: How many elementary steps the exact solver may make for each index, some 10⁸ to 10⁹ a second.
   public init(of network: Network, effort: Int = Analysis.defaultEffort) {
     let graph = SignedGraph(network)
     let relations = Dictionary(uniqueKeysWithValues: network.relations.map { ($0.pair, $0) })
     let frustration = Frustration(of: graph, effort: effort)
-    let weighted = Frustration(of: graph, weighting: .weighted, effort: effort)
+    let weighted =
+      graph.edges.allSatisfy { $0.weight == 1 }
+      ? frustration : Frustration(of: graph, weighting: .weighted, effort: effort)
     let clusters = Clusterability(of: graph, effort: min(effort, Clusterability.defaultEffort))
     let census = TriangleCensus(of: graph)
     let isSmall = graph.actors.count <= Analysis.spectralLimit
@@ -202,8 +204,9 @@ public struct Analysis: Hashable, Sendable, Codable {
     }
   }
 
-  /// The effort after which the exact solver stops, for each index: some ten seconds.
-  public static let defaultEffort = Frustration.defaultEffort
+  /// The effort after which the exact solver stops, for each index: within half a minute on the
+  /// hardest networks.
+  public static let defaultEffort = Frustration.defaultEffort / 2
 
   private static func groups(_ camps: [Int], count: Int, of actors: [ActorID]) -> [[ActorID]] {
     var result = Array(repeating: [ActorID](), count: count)

@@ -26,7 +26,7 @@ package struct Clusterability: Hashable, Sendable {
   /// Solves a graph.
   /// - Parameters:
   ///   - weighting: What a frustrated tie costs.
-  ///   - effort: How many elementary steps may be made, about 10⁹ a second.
+  ///   - effort: How many elementary steps may be made, some 10⁸ to 10⁹ a second.
   package init(
     of graph: SignedGraph, weighting: Frustration.Weighting = .unweighted,
     effort: Int = Clusterability.defaultEffort

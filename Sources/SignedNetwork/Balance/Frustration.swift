@@ -33,11 +33,11 @@ package struct Frustration: Hashable, Sendable {
   /// no tie.
   package var normalised: Double { total > 0 ? 1 - 2 * value / total : 1 }
 
-  /// The effort after which the solver stops by itself, in elementary steps: some ten seconds.
+  /// The effort after which the solver stops by itself, in elementary steps: within a minute on the hardest networks.
   package static let defaultEffort = 30_000_000_000
 
   /// Solves a graph.
-  /// - Parameter effort: How many elementary steps may be made, about 10⁹ a second; the same number gives the same
+  /// - Parameter effort: How many elementary steps may be made, some 10⁸ to 10⁹ a second; the same number gives the same
   ///   answer everywhere.
   package init(
     of graph: SignedGraph, weighting: Weighting = .unweighted, effort: Int = Frustration.defaultEffort

@@ -20,7 +20,7 @@ struct FrustrationSolver {
     var lower: Int
   }
 
-  /// How many elementary steps may still be made; about 10⁹ a second.
+  /// How many elementary steps may still be made; some 10⁸ to 10⁹ a second.
   private(set) var budget: Int
   /// All differences of cost are multiples of this.
   private let grain: Int
