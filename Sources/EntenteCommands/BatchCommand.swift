@@ -75,7 +75,8 @@ struct BatchCommand: AsyncParsableCommand {
       ))
     do {
       if dryRun {
-        try await tell(try await batch.plan { _ in }, talk: talk)
+        let plan = try await batch.plan { if case .note(let text) = $0 { talk.warn(text) } }
+        try await tell(plan, talk: talk)
       } else {
         try await draw(batch, talk: talk)
       }

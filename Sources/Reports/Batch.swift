@@ -64,6 +64,7 @@ package struct Batch: Sendable {
   package func plan(news: @escaping @Sendable (News) -> Void) async throws -> Plan {
     let (manifest, entente) = try prepare()
     let corpus = await entente.read(try inputs(of: manifest)) { news(.articles($0)) }
+    for problem in corpus.problems where problem.severity == .lost { news(.note("\(problem)")) }
     return Plan(
       manifest: manifest, network: entente.network(of: corpus), names: ActorNames(entente, corpus: corpus))
   }

@@ -58,7 +58,7 @@ package struct Plan: Sendable {
             ))
         }
       } catch {
-        problems.append((template.name, "\(error)"))
+        problems.append((template.name, "\(error) (line \(template.line) of the manifest)"))
       }
     }
     let stems = SafeName.distinctStems(for: drafts.map(\.name), reserved: Plan.reservedStems)
