@@ -136,7 +136,8 @@ struct MapSVGTests {
     #expect(code.contains("aria-hidden=\"true\" pointer-events=\"none\""))
     func height(_ text: String) throws -> Double {
       let line = try #require(svg.split(separator: "\n").first { $0.hasSuffix(">\(text)</text>") })
-      return try #require(Double(try #require(line.firstMatch(of: /\sy="([-0-9.]+)"/)).1))
+      let place = try #require(line.firstMatch(of: /\sy="([-0-9.]+)"/))
+      return try #require(Double(place.1))
     }
     let distance = try height("RU") - height("Russia")
     #expect(distance > 9.1 && distance < 16)
