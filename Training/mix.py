@@ -13,7 +13,7 @@ import conllu
 import data
 import train
 
-SHARES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
+SHARES = (0.0, 0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
 
 
 @torch.no_grad()

@@ -62,6 +62,7 @@ class Network(nn.Module):
         self.upos_count = len(vocabularies.upos)
         self.tag = nn.Linear(2 * h, self.upos_count + len(vocabularies.xpos))
         self.drop = 0.0
+        self.tag_share = 0.5
         self.seeds = itertools.count(1)
 
     def dropped(self, x, rate):
@@ -106,7 +107,7 @@ class Network(nn.Module):
         return self.out(self.dropped(hidden, self.drop))
 
     def loss(self, batch):
-        """Arc + relation + half of each tag loss, a word."""
+        """Arc + relation + a share of each tag loss, a word."""
         x = self.encode(batch.ids, batch.offsets)
         scores, present = self.arcs(x, batch.offsets)
         arc = F.cross_entropy(scores[present], batch.heads, ignore_index=-1)
@@ -118,4 +119,4 @@ class Network(nn.Module):
         tags = self.tag(x)
         upos = F.cross_entropy(tags[:, : self.upos_count], batch.upos, ignore_index=-1)
         xpos = F.cross_entropy(tags[:, self.upos_count :], batch.xpos, ignore_index=-1)
-        return arc + rel + 0.5 * upos + 0.5 * xpos
+        return arc + rel + self.tag_share * (upos + xpos)

@@ -210,6 +210,7 @@ def train(corpus, options):
     torch.manual_seed(options.seed)
     widths = Widths(options.embedding, options.recurrent, options.layers, options.arc, options.relation)
     network = restore(options.init)[0] if options.init else Network(widths, corpus.vocabularies)
+    network.tag_share = options.tags
     dense = sum(p.numel() for p in network.parameters())
     print(network.widths, "table", tuple(network.table.weight.shape), "other weights", dense, flush=True)
     Trainer(network, corpus, options).run()
@@ -240,6 +241,7 @@ def main():
     p.add_argument("--hide", type=float, default=2, help="a form seen n times is hidden with chance HIDE / (n + 8)")
     p.add_argument("--hide-least", type=float, default=0, help="least chance of hiding a form")
     p.add_argument("--hide-affix", type=float, default=0, help="chance of hiding each other feature of a token")
+    p.add_argument("--tags", type=float, default=0.5, help="weight of each tag loss beside arcs and relations")
     p.add_argument("--average", type=float, default=0.9997)
     p.add_argument("--seed", type=int, default=1)
     options = p.parse_args()

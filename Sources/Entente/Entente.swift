@@ -34,6 +34,11 @@ public struct Entente: Sendable {
   ///   - actors: Files with actors of the user's own, which go before the built-in ones.
   /// - Throws: `DataFilesMissing`, or an error that names the damaged file.
   public init(data: DataFiles? = nil, actors: [URL] = []) throws {
+    try self.init(data: data, actors: actors, judge: nil)
+  }
+
+  /// Reads the data files but for the judge, where there is another.
+  package init(data: DataFiles? = nil, actors: [URL] = [], judge: Judge?) throws {
     let data = try data ?? DataFiles.locate()
     self.data = data
     actorFiles = actors
@@ -41,7 +46,8 @@ public struct Entente: Sendable {
       folder: data.extraction.appendingPathComponent("gazetteer", isDirectory: true), additions: actors)
     pipeline = LanguagePipeline(model: try LanguageModel(path: data.languageModel.path))
     finder = MentionFinder(gazetteer: gazetteer)
-    coder = TreeCoder(knowledge: try CodingKnowledge(folder: data.extraction))
+    coder = TreeCoder(
+      knowledge: try CodingKnowledge(folder: data.extraction, gazetteer: gazetteer, judge: judge))
   }
 
   /// The claims of one article, in their total order.

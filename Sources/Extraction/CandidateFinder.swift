@@ -37,7 +37,10 @@ struct CandidateFinder {
       found += fill(predicate, trigger, places, status, syntax, shallow: !syntax.hasTree)
     }
     found += EventPatterns(syntax: syntax, operators: operators).candidates(status: reader)
-    found += LoosePairs(syntax: syntax, lexicon: lexicon).candidates(of: readings, besides: found)
+    found += LoosePairs(
+      syntax: syntax, lexicon: lexicon,
+      status: { node in syntax.hasTree ? reader.status(of: node) : order.status(of: node) }
+    ).candidates(of: readings, besides: found)
     return oriented(found.filter { !isBesideTheClaim($0, syntax) })
   }
 

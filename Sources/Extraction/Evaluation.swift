@@ -9,6 +9,18 @@ package struct GoldEvent: Codable, Hashable, Sendable {
   package var mutual: Bool?
   package var status: Status
   package var optional: Bool?
+
+  package init(
+    kind: Kind, source: ActorID, target: ActorID, mutual: Bool? = nil, status: Status = .actual,
+    optional: Bool? = nil
+  ) {
+    self.kind = kind
+    self.source = source
+    self.target = target
+    self.mutual = mutual
+    self.status = status
+    self.optional = optional
+  }
 }
 
 /// A labelled passage: a line of a gold file.
@@ -18,6 +30,15 @@ package struct GoldItem: Codable, Sendable {
   package var title: String?
   package var text: String
   package var events: [GoldEvent]
+
+  package init(id: String, date: PartialDate? = nil, title: String? = nil, text: String, events: [GoldEvent])
+  {
+    self.id = id
+    self.date = date
+    self.title = title
+    self.text = text
+    self.events = events
+  }
 
   /// The passage as an article; its title is no evidence and stays out.
   package var article: Article { Article(id: id, date: date, text: text) }
@@ -114,6 +135,8 @@ struct SignedPair: Hashable {
 
 /// Right, found and wanted events, and the three figures made of them.
 package struct Tally: Codable, Hashable, Sendable {
+  package init() {}
+
   /// Events found that are wanted.
   package var right = 0
   /// Events found that count: neither optional nor of unlisted actors.

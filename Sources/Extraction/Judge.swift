@@ -1,59 +1,71 @@
 package import Foundation
 package import SignedNetwork
 
-/// Weighs candidates by logistic regression: how likely is a candidate one of the codebook's events?
+/// Weighs candidates: how likely is a candidate one of the codebook's events?
 ///
-/// The weights are a readable list (`judge.tsv`: feature, weight), learned from labelled news by `train-judge`.
-/// Features are strings that are present or absent; what the list lacks weighs nothing.
+/// A small network of the "wide and deep" form (Cheng et al. 2016) over features that are present or absent: each
+/// feature has a direct weight and a short vector; the vectors' sum goes through one hidden layer, whose output is added
+/// to the sum of the direct weights. The numbers are a readable list (`judge.tsv`), learned by `train-judge`. A feature
+/// that the list lacks weighs nothing.
 package struct Judge: Sendable {
-  private let weights: [String: Double]
   /// The least probability at which a candidate counts as an event, for each kind.
   package let thresholds: [Kind: Double]
+  private let places: [FeatureHash: Int32]
+  private let network: JudgeNetwork
 
-  /// Makes a judge of weights.
-  package init(weights: [String: Double], thresholds: [Kind: Double]) {
-    self.weights = weights
+  /// Accepts everything, for want of numbers.
+  package static let untrained = Judge(thresholds: [:], places: [:], network: .empty)
+
+  private init(thresholds: [Kind: Double], places: [FeatureHash: Int32], network: JudgeNetwork) {
     self.thresholds = thresholds
+    self.places = places
+    self.network = network
   }
 
-  /// Reads the text of a `judge.tsv`; rows `threshold KIND NUMBER` and `FEATURE WEIGHT`, separated by tabs.
+  /// Reads a `judge.tsv`; its rows are described in `Documentation/Extraction.md`.
+  ///
+  /// Read as bytes, since the list is long and the command line starts often.
   ///
   /// - Throws: `WordListError` with the line of the first row that breaks the format.
-  package init(text: String, file: String = "judge.tsv") throws {
-    var weights: [String: Double] = [:]
-    var thresholds: [Kind: Double] = [:]
-    for row in WordRows(text: text) {
-      guard row.fields.count == 2, let number = Double(row.fields[1]), number.isFinite else {
-        throw WordListError(
-          file: file, line: row.line, message: "a row is a feature, a tab and a number; train the judge again"
-        )
-      }
-      if row.fields[0].hasPrefix("threshold=") {
-        guard let kind = Kind(rawValue: String(row.fields[0].dropFirst("threshold=".count))) else {
-          throw WordListError(file: file, line: row.line, message: "\"\(row.fields[0])\" names no kind")
-        }
-        thresholds[kind] = number
-      } else {
-        weights[String(row.fields[0])] = number
-      }
+  package init(bytes: [UInt8], file: String = "judge.tsv") throws {
+    var reader = JudgeReader(file: file, bytes: bytes)
+    try reader.read()
+    guard Kind.allCases.allSatisfy({ reader.thresholds[$0] != nil }) else {
+      throw reader.fault("a threshold of some kind is missing", at: nil)
     }
-    guard Kind.allCases.allSatisfy({ thresholds[$0] != nil }) else {
-      throw WordListError(
-        file: file, line: nil, message: "a threshold of some kind is missing; train the judge again")
+    guard let network = JudgeNetwork(hidden: reader.hidden, output: reader.output, table: reader.table) else {
+      throw reader.fault("the layers are missing or do not fit", at: nil)
     }
-    self.init(weights: weights, thresholds: thresholds)
+    self.init(thresholds: reader.thresholds, places: reader.places, network: network)
   }
 
   /// Reads `judge.tsv` in a folder.
   package init(folder: URL) throws {
-    try self.init(text: WordRows.read("judge.tsv", in: folder))
+    guard let data = try? Data(contentsOf: folder.appending(path: "judge.tsv")) else {
+      throw WordListError(
+        file: "judge.tsv", line: nil,
+        message: "it cannot be read in \(folder.path); install Entente's data files there or set ENTENTE_DATA"
+      )
+    }
+    try self.init(bytes: [UInt8](data))
   }
 
-  /// The probability of a candidate with these features, 0 to 1.
-  package func probability(of features: [String]) -> Double {
-    var sum = weights["bias"] ?? 0
-    for feature in features { sum += weights[feature] ?? 0 }
-    return 1 / (1 + exp(-sum))
+  /// The sum of features that many candidates share.
+  func sum(of features: [FeatureHash]) -> JudgeNetwork.Sum {
+    var sum = network.zero
+    for feature in features {
+      if let place = places[feature] { network.add(Int(place), to: &sum) }
+    }
+    return sum
+  }
+
+  /// The probability of a candidate with these features beside the shared ones, 0 to 1.
+  func probability(of features: [FeatureHash], beside shared: JudgeNetwork.Sum) -> Double {
+    var sum = shared
+    for feature in features {
+      if let place = places[feature] { network.add(Int(place), to: &sum) }
+    }
+    return network.probability(of: sum)
   }
 
   /// Whether a candidate of this kind and probability is an event.

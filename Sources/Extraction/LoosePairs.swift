@@ -8,6 +8,7 @@ import SignedNetwork
 struct LoosePairs {
   let syntax: Syntax
   let lexicon: PredicateLexicon
+  let status: (Int) -> Status
 
   /// How many predicates of a kind a pair is tried with.
   private static let tries = 2
@@ -39,8 +40,11 @@ struct LoosePairs {
         for left in syntax.mentions[first].actors {
           for right in syntax.mentions[second].actors where left != right {
             for kind in Kind.allCases where !covered.contains(Claim(kind, left, right)) {
-              loose += nearest(readings, kind: kind, first, second).map {
-                candidate($0, kind: kind, first, second, left, right)
+              let near = nearest(readings, kind: kind, first, second)
+              if near.isEmpty {
+                if let candidate = wordless(kind, first, second, left, right) { loose.append(candidate) }
+              } else {
+                loose += near.map { candidate($0, kind: kind, first, second, left, right) }
               }
             }
           }
@@ -92,6 +96,45 @@ struct LoosePairs {
       target: reversed ? one : two, sourceActor: reversed ? right : left,
       targetActor: reversed ? left : right,
       isMutual: predicate.frames.allSatisfy(\.isMutual), status: reading.status, isShallow: true)
+  }
+
+  /// A reading of a pair whose sentence holds no sense of this kind: by the word that joins the two in the tree.
+  private func wordless(
+    _ kind: Kind, _ first: Int, _ second: Int, _ left: ActorID, _ right: ActorID
+  ) -> Candidate? {
+    guard syntax.hasTree, let joint = joint(first, second) else { return nil }
+    func argument(_ mention: Int) -> Argument {
+      Argument(mention: mention, place: "loose", path: way(from: joint, to: syntax.tops[mention]))
+    }
+    let (one, two) = (argument(first), argument(second))
+    let reversed = two.path.hasPrefix("nsubj") && !one.path.hasPrefix("nsubj")
+    let plover =
+      switch kind {
+      case .ally: "COOPERATE"
+      case .adversary: "ACCUSE"
+      case .pact: "AGREE"
+      case .visit: "CONSULT"
+      }
+    return Candidate(
+      kind: kind, plover: plover, rule: syntax.lemma(joint) + ".way", strength: 0.2, trigger: joint,
+      object: nil,
+      source: reversed ? two : one, target: reversed ? one : two, sourceActor: reversed ? right : left,
+      targetActor: reversed ? left : right, isMutual: kind == .pact, status: status(joint), isShallow: true)
+  }
+
+  /// The lowest word above two names that is no name itself.
+  private func joint(_ first: Int, _ second: Int) -> Int? {
+    var above: Set<Int> = []
+    var node = syntax.tops[first]
+    while node >= 0, above.insert(node).inserted { node = syntax.heads[node] }
+    node = syntax.tops[second]
+    var steps = 0
+    while node >= 0, steps <= syntax.tokens.count {
+      if above.contains(node), syntax.mentionAt[node] < 0 { return node }
+      node = syntax.heads[node]
+      steps += 1
+    }
+    return nil
   }
 
   /// The relations on the way through the tree: up from the predicate, then down to the name.

@@ -10,6 +10,12 @@ package struct WordListError: Error, Hashable, Sendable, CustomStringConvertible
   /// What is wrong and what to do.
   package let message: String
 
+  package init(file: String, line: Int?, message: String) {
+    self.file = file
+    self.line = line
+    self.message = message
+  }
+
   package var description: String {
     line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
   }

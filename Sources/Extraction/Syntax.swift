@@ -114,6 +114,16 @@ package struct Syntax: Sendable {
     return false
   }
 
+  /// Whether two names are members of one list.
+  package func isListed(_ first: Int, with second: Int) -> Bool { leader(first) == leader(second) }
+
+  /// The first member of the list that a name is in.
+  private func leader(_ token: Int) -> Int {
+    var node = token
+    for _ in tokens where relation(node) == "conj" && heads[node] >= 0 { node = heads[node] }
+    return node
+  }
+
   // MARK: Repairs
 
   /// Makes each mention one node.

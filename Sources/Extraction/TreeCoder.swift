@@ -7,30 +7,34 @@ package struct CodingKnowledge: Sendable {
   package let lexicon: PredicateLexicon
   package let operators: Operators
   package let judge: Judge
+  /// What sort of actor each code is, states left out.
+  package let types: [ActorID: ActorType]
 
-  package init(lexicon: PredicateLexicon, operators: Operators, judge: Judge) {
+  package init(lexicon: PredicateLexicon, operators: Operators, judge: Judge, types: [ActorID: ActorType]) {
     self.lexicon = lexicon
     self.operators = operators
     self.judge = judge
+    self.types = types
   }
 
-  /// Reads `predicates.tsv`, `operators.tsv` and `judge.tsv` in a folder.
-  package init(folder: URL) throws {
+  /// Reads `predicates.tsv`, `operators.tsv` and, unless there is another judge, `judge.tsv` in a folder, and the types of
+  /// actors from a gazetteer.
+  package init(folder: URL, gazetteer: Gazetteer, judge: Judge? = nil) throws {
+    var types: [ActorID: ActorType] = [:]
+    for actor in gazetteer.actors where actor.type != .state { types[actor.id] = actor.type }
     self.init(
       lexicon: try PredicateLexicon(folder: folder), operators: try Operators(folder: folder),
-      judge: try Judge(folder: folder))
+      judge: try judge ?? Judge(folder: folder), types: types)
   }
 }
 
 /// A candidate with what the judge thinks of it.
 package struct JudgedCandidate: Sendable {
   package let candidate: Candidate
-  package let features: [String]
   package let probability: Double
 
-  package init(candidate: Candidate, features: [String], probability: Double) {
+  package init(candidate: Candidate, probability: Double) {
     self.candidate = candidate
-    self.features = features
     self.probability = probability
   }
 }
@@ -43,16 +47,50 @@ package struct TreeCoder: EventCoder {
 
   package init(knowledge: CodingKnowledge) { self.knowledge = knowledge }
 
-  /// All candidates of a sentence with the judge's opinion, for coding, training and tracing.
+  /// The same coder with another judge.
+  package func judging(by judge: Judge) -> TreeCoder {
+    TreeCoder(
+      knowledge: CodingKnowledge(
+        lexicon: knowledge.lexicon, operators: knowledge.operators, judge: judge, types: knowledge.types))
+  }
+
+  /// All candidates of a sentence with the judge's opinion, for coding and tracing.
   package func candidates(in syntax: Syntax) -> [JudgedCandidate] {
-    let all = CandidateFinder(lexicon: knowledge.lexicon, operators: knowledge.operators).candidates(
-      in: syntax)
-    let reader = JudgeFeatures(syntax: syntax)
+    let all = proposals(in: syntax)
+    let reader = JudgeFeatures<FeatureHash>(syntax: syntax, types: knowledge.types, candidates: all)
+    var shared: [Kind: JudgeNetwork.Sum] = [:]
     return all.map { candidate in
-      let features = reader.features(of: candidate, among: all)
+      let common = shared[candidate.kind] ?? knowledge.judge.sum(of: reader.shared(by: candidate.kind))
+      shared[candidate.kind] = common
+      let probability = knowledge.judge.probability(of: reader.features(of: candidate), beside: common)
       return JudgedCandidate(
-        candidate: candidate, features: features, probability: knowledge.judge.probability(of: features))
+        candidate: candidate,
+        probability: isExplicit(candidate) ? max(probability, TreeCoder.explicitProbability) : probability)
     }
+  }
+
+  /// The least probability of an explicit candidate: the share of such claims that labelled news holds to be ties.
+  private static let explicitProbability = 0.6
+
+  /// Whether a noun names the tie and both sides by its own grammar: "cooperation between A and B", "the war among them".
+  ///
+  /// The codebook counts these nominals; news labels leave many of them optional, from which the judge learns nothing.
+  private func isExplicit(_ candidate: Candidate) -> Bool {
+    candidate.isMutual && !candidate.isShallow && candidate.kind != .visit && candidate.status.affirms
+      && candidate.strength >= 0.5 && candidate.source.place == candidate.target.place
+      && ["between", "among"].contains(candidate.source.place)
+      && candidate.source.path.isEmpty && candidate.target.path.isEmpty
+  }
+
+  /// All candidates of a sentence with the names of their features, for training.
+  package func examples(in syntax: Syntax) -> [(candidate: Candidate, features: [String])] {
+    let all = proposals(in: syntax)
+    let reader = JudgeFeatures<String>(syntax: syntax, types: knowledge.types, candidates: all)
+    return all.map { ($0, reader.shared(by: $0.kind) + reader.features(of: $0)) }
+  }
+
+  private func proposals(in syntax: Syntax) -> [Candidate] {
+    CandidateFinder(lexicon: knowledge.lexicon, operators: knowledge.operators).candidates(in: syntax)
   }
 
   package func events(in article: AnnotatedArticle) -> [Event] {
@@ -66,7 +104,8 @@ package struct TreeCoder: EventCoder {
 
   /// The events that the judge accepts among the candidates of a sentence.
   package func assemble(_ judged: [JudgedCandidate], syntax: Syntax, article: Article) -> [Event] {
-    let accepted = judged.filter { knowledge.judge.accepts($0.candidate.kind, $0.probability) }
+    let accepted = ActorRivals(syntax: syntax).filtered(
+      judged.filter { knowledge.judge.accepts($0.candidate.kind, $0.probability) })
     return EventAssembly(article: article, syntax: syntax, operators: knowledge.operators).events(
       of: accepted)
   }

@@ -3,14 +3,7 @@ import SignedNetwork
 
 /// A labelled passage with the candidates that the coder proposes for it.
 struct Passage {
-  struct Example {
-    let candidate: Candidate
-    let features: [String]
-    /// The event that it may be, among all of the passage: candidates of one claim share it.
-    let claim: Claim
-    let label: Label
-  }
-
+  /// The event that a candidate may be, as the scoring compares them.
   struct Claim: Hashable {
     let kind: Kind
     let first: ActorID
@@ -19,67 +12,48 @@ struct Passage {
     let standing: Int
   }
 
-  enum Label {
-    case right
-    case wrong
-    case optional
-  }
-
   let item: GoldItem
-  private(set) var examples: [Example] = []
-  private let annotated: AnnotatedArticle
-  private let coder: TreeCoder
+  private(set) var candidates: [Candidate] = []
+  /// The features of each candidate, as numbers of `Features`.
+  private(set) var features: [[Int32]] = []
+  /// Whether a candidate is right; `nil` for an optional event.
+  private(set) var labels: [Bool?] = []
+  private var claims: [Claim] = []
 
-  init(item: GoldItem, annotated: AnnotatedArticle, coder: TreeCoder) {
+  init(item: GoldItem, annotated: AnnotatedArticle, coder: TreeCoder, names: inout FeatureNames) {
     self.item = item
-    self.annotated = annotated
-    self.coder = coder
-    var labels: [Claim: Label] = [:]
+    var required: Set<Claim> = []
+    var optional: Set<Claim> = []
     for event in item.events {
       let claim = Passage.claim(
         event.kind, event.source, event.target, isMutual: event.mutual == true, status: event.status)
-      if event.optional != true {
-        labels[claim] = .right
-      } else if labels[claim] == nil {
-        labels[claim] = .optional
-      }
+      if event.optional == true { optional.insert(claim) } else { required.insert(claim) }
     }
     for index in annotated.sentences.indices {
       let syntax = Syntax(sentence: annotated.sentences[index], mentions: annotated.mentions[index])
-      for judged in coder.candidates(in: syntax) {
-        let candidate = judged.candidate
+      for (candidate, named) in coder.examples(in: syntax) {
         let claim = Passage.claim(
           candidate.kind, candidate.sourceActor, candidate.targetActor, isMutual: candidate.isMutual,
           status: candidate.status)
-        examples.append(
-          Example(
-            candidate: candidate, features: judged.features, claim: claim, label: labels[claim] ?? .wrong))
+        candidates.append(candidate)
+        features.append(named.map { names.number(of: $0) })
+        labels.append(required.contains(claim) ? true : optional.contains(claim) ? nil : false)
+        claims.append(claim)
       }
     }
   }
 
-  /// The events of the candidates that reach the threshold; the likeliest of a claim speaks for it.
-  func events(_ probabilities: [Double], threshold: Double) -> [Event] {
-    struct Pair: Hashable {
-      let kind: Kind
-      let first: ActorID
-      let second: ActorID
-      let standing: Int
-    }
-    var best: [Pair: Int] = [:]
-    for (index, example) in examples.enumerated() where probabilities[index] >= threshold {
-      let pair = Pair(
-        kind: example.claim.kind, first: min(example.claim.first, example.claim.second),
-        second: max(example.claim.first, example.claim.second), standing: example.claim.standing > 0 ? 1 : 0)
-      if let rival = best[pair], probabilities[rival] >= probabilities[index] { continue }
-      best[pair] = index
-    }
-    return best.values.map { index in
-      let candidate = examples[index].candidate
-      return Event(
-        article: item.id, kind: candidate.kind, source: candidate.sourceActor, target: candidate.targetActor,
-        isMutual: candidate.isMutual, status: candidate.status, rule: candidate.rule)
-    }
+  /// What a trainer learns from; features without a place in the table are left out.
+  func lesson(places: [Int32]) -> JudgeTrainer.Lesson {
+    var numbers: [Claim: Int] = [:]
+    return JudgeTrainer.Lesson(
+      features: features.map { $0.compactMap { places[Int($0)] >= 0 ? places[Int($0)] : nil } },
+      labels: labels,
+      claims: claims.map { claim in
+        let number = numbers[claim] ?? numbers.count
+        numbers[claim] = number
+        return number
+      })
   }
 
   private static func claim(
@@ -90,5 +64,19 @@ struct Passage {
     return Claim(
       kind: kind, first: isOrdered ? source : min(source, target),
       second: isOrdered ? target : max(source, target), direction: isOrdered ? 1 : 0, standing: standing)
+  }
+}
+
+/// The names of all features seen, numbered in the order of their first sight.
+struct FeatureNames {
+  private(set) var names: [String] = []
+  private var numbers: [String: Int32] = [:]
+
+  mutating func number(of name: String) -> Int32 {
+    if let number = numbers[name] { return number }
+    let number = Int32(names.count)
+    numbers[name] = number
+    names.append(name)
+    return number
   }
 }

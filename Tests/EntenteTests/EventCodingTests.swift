@@ -1,0 +1,77 @@
+import Entente
+import Extraction
+import SignedNetwork
+import Testing
+
+/// Sentences in the style of wire news, each through the whole chain.
+@Suite struct EventCodingTests {
+  private static let entente = Result { try Entente() }
+
+  /// `kind SOURCE>TARGET` or, where neither side acts, `kind SOURCE-TARGET`, with a status that is not actual behind.
+  private func coded(_ text: String) throws -> Set<String> {
+    let events = try EventCodingTests.entente.get().events(
+      in: Article(id: "a", date: PartialDate("2024-06-12"), text: text))
+    return Set(
+      events.map { event in
+        "\(event.kind.rawValue) \(event.source)\(event.isMutual ? "-" : ">")\(event.target)"
+          + (event.status == .actual ? "" : " \(event.status.rawValue)")
+      })
+  }
+
+  @Test(arguments: [
+    (
+      "France and Germany condemned Belarus on Tuesday for forcing down an airliner.",
+      ["adversary DEU>BLR", "adversary FRA>BLR"]
+    ),
+    (
+      "Iran-backed Houthi rebels fired missiles at Saudi Arabia.",
+      ["ally IRN>HOUTHIS", "adversary HOUTHIS>SAU"]
+    ),
+    ("Japan and the Philippines signed a defence agreement in Manila on Monday.", ["pact JPN-PHL"]),
+    ("Washington imposed sanctions on Venezuela.", ["adversary USA>VEN"]),
+    ("The war between Armenia and Azerbaijan left thousands dead.", ["adversary ARM-AZE"]),
+    ("Cooperation between Kenya and Uganda has grown.", ["ally KEN-UGA"]),
+    ("Egypt recalled its ambassador from Qatar.", ["adversary EGY>QAT"]),
+    ("Britain expelled 23 Russian diplomats.", ["adversary GBR>RUS"]),
+    (
+      "Turkish President Recep Tayyip Erdogan arrived in Doha on Monday for talks with the emir of Qatar.",
+      ["visit TUR>QAT"]
+    ),
+    ("Norway denied that it had supplied arms to Ethiopia.", ["ally NOR>ETH denied"]),
+    ("Poland will send tanks to Ukraine, the defence minister said.", ["ally POL>UKR planned"]),
+  ])
+  func aSentenceGivesItsClaims(_ text: String, _ expected: [String]) throws {
+    #expect(try coded(text) == Set(expected))
+  }
+
+  @Test(arguments: [
+    "Brazil beat Argentina 2-1 in the final of the Copa America.",
+    "Shares in Tokyo and Seoul fell as oil prices rose.",
+    "A cyclone moved past Mozambique and Madagascar, and forecasters expect rain in Malawi.",
+  ])
+  func sportMarketsAndWeatherAreNoClaims(_ text: String) throws {
+    #expect(try coded(text).isEmpty)
+  }
+
+  /// Of two names before one deed only one acts: whoever is denounced together is not denounced by the other.
+  @Test func aDeedHasOneActor() throws {
+    let found = try coded("A statement from Vietnam's foreign ministry countered Beijing, denouncing China.")
+    #expect(found.contains("adversary VNM>CHN"))
+    #expect(!found.contains { $0.hasPrefix("adversary CHN>") })
+  }
+
+  @Test func evidenceIsCutOutOfTheArticle() throws {
+    let text = "Talks went on. Israel accused Iran of attacking a tanker in the Gulf of Oman."
+    let events = try EventCodingTests.entente.get().events(in: Article(id: "a", date: nil, text: text))
+    let event = try #require(events.first { $0.kind == .adversary })
+    let bytes = Array(text.utf8)
+    let evidence = try #require(event.evidence)
+    let spans = [evidence.sentence, evidence.sourceMention, evidence.targetMention, evidence.trigger]
+      .compactMap(\.self)
+    #expect(spans.count == 4)
+    for span in spans {
+      #expect(String(decoding: bytes[span.start..<span.end], as: UTF8.self) == span.text)
+    }
+    #expect(evidence.trigger?.text.contains("accused") == true)
+  }
+}

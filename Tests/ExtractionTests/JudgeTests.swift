@@ -1,0 +1,64 @@
+import Foundation
+import SignedNetwork
+import Testing
+
+@testable import Extraction
+
+@Suite struct JudgeTests {
+  private static let head = """
+    # Two units over two numbers.
+    threshold=ally	0.5
+    threshold=adversary	0.25
+    threshold=pact	0.5
+    threshold=visit	0.5
+    hidden	0.1 1 -1
+    hidden	-0.2 0.5 2
+    output	-1 2 -0.5
+
+    """
+
+  private func judge(_ rows: String) throws -> Judge {
+    try Judge(bytes: Array((JudgeTests.head + rows).utf8))
+  }
+
+  @Test func theProbabilityIsThatOfTheNetworkByHand() throws {
+    let judge = try judge("bias\t50 20 -10\nkind=ally:true\t-25 30 40\n")
+    // Sums: .25 directly, .5 and .3 in the vector; units .1+.5-.3 = .3 and -.2+.25+.6 = .65.
+    let score = 0.25 - 1 + 2 * 0.3 - 0.5 * 0.65
+    let features: [FeatureHash] = ["kind=ally:true", "no=such:feature"]
+    let probability = judge.probability(of: features, beside: judge.sum(of: ["bias"]))
+    #expect(abs(probability - 1 / (1 + exp(-score))) < 1e-6)
+    #expect(judge.accepts(.adversary, 0.3))
+    #expect(!judge.accepts(.ally, 0.3))
+  }
+
+  @Test func aHashIsThatOfTheName() {
+    let (kind, path, count, flag) = ("ally", Substring("nsubj obl"), 7, true)
+    let named: String = "way=\(kind):\(path)>\(count)!\(flag)"
+    #expect(named == "way=ally:nsubj obl>7!true")
+    #expect(FeatureHash(bytes: named.utf8) == "way=\(kind):\(path)>\(count)!\(flag)")
+    #expect(FeatureHash(stringLiteral: named) == "way=ally:nsubj obl>7!true")
+    // The published value of the 64-bit FNV-1a hash of "a".
+    #expect(FeatureHash(stringLiteral: "a").value == 0xAF63_DC4C_8601_EC8C)
+  }
+
+  @Test(arguments: [
+    ("bias 1 2 3", "judge.tsv:9: a row is a name, a tab and numbers"),
+    ("bias\t1 2", "judge.tsv:9: a feature has 3 numbers, not 2"),
+    ("bias\t1 2 x", "judge.tsv:9: a feature's numbers are whole hundredths"),
+    ("bias\t1 2 3\nbias\t1 2 3", "judge.tsv:10: \"bias\" stands there twice"),
+  ])
+  func aBrokenRowIsNamed(_ rows: String, _ message: String) {
+    do {
+      _ = try judge(rows)
+      Issue.record("accepted")
+    } catch {
+      #expect("\(error)".hasPrefix(message))
+      #expect("\(error)".hasSuffix("train the judge again"))
+    }
+  }
+
+  @Test func aMissingThresholdIsNamed() {
+    #expect(throws: WordListError.self) { try Judge(bytes: Array("hidden\t1 1\noutput\t1 1\n".utf8)) }
+  }
+}
