@@ -69,14 +69,11 @@ public struct MapDraft: Sendable {
       options.source = "Source: \(articleCount) article\(articleCount == 1 ? "" : "s")"
     }
     if !shown.ties.isEmpty {
-      let analysis = Analysis(of: shown, effort: MapDraft.balanceEffort)
-      let frustration = analysis.balance.frustration
-      let bound = frustration.isProven ? "" : "at most "
-      options.balance = "\(bound)\(Int(frustration.value)) of \(analysis.balance.pairs) pairs frustrated"
-      if settings.showsFactions { options.factions = analysis.camps }
-      if settings.marksFrustrated {
-        options.frustrated = Set(analysis.frustratedPairs.map { ActorPair($0.first, $0.second) })
-      }
+      let division = Division(of: shown, effort: MapDraft.balanceEffort)
+      let bound = division.frustration.isProven ? "" : "at most "
+      options.balance = "\(bound)\(Int(division.frustration.value)) of \(division.pairs) pairs frustrated"
+      if settings.showsFactions { options.factions = division.camps }
+      if settings.marksFrustrated { options.frustrated = division.frustratedPairs }
     }
     options.links = origins.compactMapValues(\.url)
     if let layout {

@@ -32,6 +32,16 @@ import Testing
       Analysis(of: Network(events: [])).text() == "No pair of actors stands on one side: 0 actors, 0 ties.\n")
   }
 
+  @Test(arguments: ["cow/cow-46-49", "cow/cow-74-77"])
+  func aDivisionIsThatOfTheWholeAnalysis(_ name: String) throws {
+    let network = try PublishedNetwork.network(name)
+    let (division, analysis) = (Division(of: network), Analysis(of: network))
+    #expect(division.camps == analysis.camps)
+    #expect(division.frustration == analysis.balance.frustration)
+    #expect(division.pairs == analysis.balance.pairs)
+    #expect(division.frustratedPairs == Set(analysis.frustratedPairs.map { ActorPair($0.first, $0.second) }))
+  }
+
   @Test func jsonHoldsTheWholeValue() throws {
     let analysis = Analysis(of: network)
     let text = try analysis.json()
