@@ -174,7 +174,7 @@ public struct MapRenderer: Sendable {
       let size = ActorShape.size(
         of: entry.mark.shape, around: MapSize(width: text.width, height: text.height))
       return ActorFigure(
-        actor: entry.actor, mark: entry.mark, label: code == nil ? label : label + "\n", code: code,
+        actor: entry.actor, mark: entry.mark, label: code == nil ? label : label + "\n\n", code: code,
         isGhost: entry.isGhost, shape: ActorShape(shape: entry.mark.shape, size: size))
     }
   }

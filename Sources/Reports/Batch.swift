@@ -91,6 +91,7 @@ package struct Batch: Sendable {
       }
       return summary
     }
+    RunStamp.remove(in: folder)
 
     let memory = ExtractionMemory(cache: cache, extractor: extractor)
     let corpus = await entente.read(paths, memory: memory) { news(.articles($0)) }

@@ -52,6 +52,11 @@ struct RunStamp: Codable, Equatable {
     return stamp
   }
 
+  /// Takes the mark away before anything is made, so that a run that is killed on its way is not taken for done.
+  static func remove(in folder: OutputFolder) {
+    try? FileManager.default.removeItem(at: place(in: folder))
+  }
+
   /// Leaves the mark; only a run that has nothing to complain of may.
   func leave(in folder: OutputFolder) throws {
     try JSONEncoder().encode(self).write(to: RunStamp.place(in: folder), options: .atomic)
