@@ -142,7 +142,7 @@ package struct Syntax: Sendable {
         relations[token] = "flat"
       }
       // The root of the sentence may be another word of the mention: then the top becomes it.
-      if let root = outward.first(where: { heads[$0] < 0 }), root != top, !dominatesInside(root, top) {
+      if let root = outward.first(where: { heads[$0] < 0 }), root != top, !dominates(root, top) {
         heads[top] = -1
         relations[top] = "root"
         heads[root] = top
@@ -152,17 +152,6 @@ package struct Syntax: Sendable {
         if inside.contains(heads[token]), heads[token] != top { heads[token] = top }
       }
     }
-  }
-
-  private func dominatesInside(_ ancestor: Int, _ token: Int) -> Bool {
-    var node = token
-    var steps = 0
-    while node >= 0, steps <= tokens.count {
-      if node == ancestor { return true }
-      node = heads[node]
-      steps += 1
-    }
-    return false
   }
 
   /// Makes names in a row ("A, B and C") one coordination.
@@ -251,6 +240,6 @@ package struct Syntax: Sendable {
   }
 
   private func leads(from token: Int, through other: Int) -> Bool {
-    dominatesInside(other, token)
+    dominates(other, token)
   }
 }

@@ -69,7 +69,7 @@ package struct TreeCoder: EventCoder {
     }
   }
 
-  /// The least probability of an explicit candidate: the share of such claims that labelled news holds to be ties.
+  /// The least probability of an explicit candidate: just above every kind's threshold.
   private static let explicitProbability = 0.6
 
   /// Whether a noun names the tie and both sides by its own grammar: "cooperation between A and B", "the war among them".
