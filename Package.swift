@@ -74,7 +74,7 @@ let package = Package(
     .executableTarget(
       name: "train-judge",
       dependencies: [
-        "Entente", "Extraction", "SignedNetwork",
+        "Entente", "Extraction", "Language", "SignedNetwork",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "entente", dependencies: ["EntenteCommands"], swiftSettings: strict),

@@ -1,19 +1,29 @@
 #!/bin/sh
-# Trains the judge of the event coder and writes judge.tsv.
-#   Training/train-judge.sh SHARED [OUT]
+# Trains both halves of the judge of the event coder and writes judge.tsv and context.tsv.
+#   Training/train-judge.sh SHARED [FOLDER]
 # SHARED: a folder with news/*.jsonl.xz (the texts of the items in Training/judge/news-labels.tsv) and gold/train.jsonl with
-# gold/ids.csv (to choose the thresholds on; nothing is learned from them). Needs xz; some minutes on one core, 6 GB of memory.
+# gold/ids.csv (to choose the thresholds on; nothing is learned from them). Needs xz, Python 3.11 or later and a C compiler;
+# half an hour on one core, 8 GB of memory.
 set -eu
 if [ $# -lt 1 ]; then
-  sed -n '2,5s/^# //p' "$0" >&2
+  sed -n '2,6s/^# //p' "$0" >&2
   exit 64
 fi
 root=$(cd "$(dirname "$0")/.." && pwd)
 shared=$(cd "$1" && pwd)
-out=${2:-$root/Sources/Extraction/Resources/judge.tsv}
-texts=$(mktemp)
-trap 'rm -f "$texts"' EXIT
-xz -dc "$shared"/news/*.jsonl.xz > "$texts"
-swift run --package-path "$root" -c release train-judge "$root/Training/judge/passages.jsonl" \
-  --labels "$root/Training/judge/news-labels.tsv" --news "$texts" --tune "$shared/gold/train.jsonl" \
-  --scored "$shared/gold/ids.csv" --output "$out"
+out=${2:-$root/Sources/Extraction/Resources}
+passages=$root/Training/judge/passages.jsonl
+labels=$root/Training/judge/news-labels.tsv
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+python=$root/Training/.venv/bin/python
+if [ ! -x "$python" ]; then python3 -m venv "$root/Training/.venv"; fi
+"$python" -m pip install --quiet -r "$root/Training/requirements.txt"
+xz -dc "$shared"/news/*.jsonl.xz > "$work/news.jsonl"
+judge() {
+  swift run --package-path "$root" -c release train-judge "$@" --scored "$shared/gold/ids.csv" \
+    --tune "$shared/gold/train.jsonl" --output "$out/judge.tsv"
+}
+judge "$passages" --labels "$labels" --news "$work/news.jsonl" --lessons "$work/lessons"
+"$python" "$root/Training/context.py" "$work/lessons" "$out/context.tsv"
+judge "$passages" --labels "$labels" --news "$work/news.jsonl" --context "$out/context.tsv"

@@ -38,13 +38,14 @@ public struct Entente: Sendable {
   }
 
   /// Reads the data files but for the judge, where there is another.
-  package init(data: DataFiles? = nil, actors: [URL] = [], judge: Judge?) throws {
+  package init(data: DataFiles? = nil, actors: [URL] = [], judge: Judge?, keepsStates: Bool = true) throws {
     let data = try data ?? DataFiles.locate()
     self.data = data
     actorFiles = actors
     gazetteer = try Gazetteer.load(
       folder: data.extraction.appendingPathComponent("gazetteer", isDirectory: true), additions: actors)
-    pipeline = LanguagePipeline(model: try LanguageModel(path: data.languageModel.path))
+    pipeline = LanguagePipeline(
+      model: try LanguageModel(path: data.languageModel.path), keepsStates: keepsStates)
     finder = MentionFinder(gazetteer: gazetteer)
     coder = TreeCoder(
       knowledge: try CodingKnowledge(folder: data.extraction, gazetteer: gazetteer, judge: judge))

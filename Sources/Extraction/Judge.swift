@@ -59,13 +59,13 @@ package struct Judge: Sendable {
     return sum
   }
 
-  /// The probability of a candidate with these features beside the shared ones, 0 to 1.
-  func probability(of features: [FeatureHash], beside shared: JudgeNetwork.Sum) -> Double {
+  /// The log-odds of a candidate with these features beside the shared ones.
+  func score(of features: [FeatureHash], beside shared: JudgeNetwork.Sum) -> Float {
     var sum = shared
     for feature in features {
       if let place = places[feature] { network.add(Int(place), to: &sum) }
     }
-    return network.probability(of: sum)
+    return network.score(of: sum)
   }
 
   /// Whether a candidate of this kind and probability is an event.

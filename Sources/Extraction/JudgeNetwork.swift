@@ -1,5 +1,3 @@
-import Foundation
-
 /// The numbers of a judge and the sums that they make.
 struct JudgeNetwork: Sendable {
   /// Direct weight and vector, summed over features.
@@ -39,13 +37,14 @@ struct JudgeNetwork: Sendable {
     for index in 0...width { sum[index] += table[start + index] }
   }
 
-  func probability(of sum: Sum) -> Double {
+  /// The log-odds of a sum.
+  func score(of sum: Sum) -> Float {
     var score = sum[0] + output[0]
     for (unit, row) in hidden.enumerated() {
       var inner = row[0]
       for index in 1...width { inner += row[index] * max(0, sum[index]) }
       score += output[unit + 1] * max(0, inner)
     }
-    return 1 / (1 + exp(-Double(score)))
+    return score
   }
 }

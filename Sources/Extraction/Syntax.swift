@@ -10,6 +10,9 @@ package struct Syntax: Sendable {
   package let mentions: [Mention]
   /// The sentence's confidence in its tree, 0 to 1.
   package let confidence: Double
+  /// The encoder's states of the tokens, row by row, where the pipeline kept them.
+  package let states: [Float]
+  private let lemmas: [String]
   /// Head of each token, -1 for the root.
   package private(set) var heads: [Int]
   /// Relation of each token to its head, without the subtype where only the main type matters to rules.
@@ -28,6 +31,8 @@ package struct Syntax: Sendable {
     tokens = sentence.tokens
     self.mentions = mentions
     confidence = Double(sentence.confidence)
+    states = sentence.states
+    lemmas = sentence.tokens.map { ($0.lemma.isEmpty ? $0.form : $0.lemma).lowercased() }
     let count = sentence.tokens.count
     heads = sentence.tokens.map { $0.head >= 0 && $0.head < count ? $0.head : -1 }
     relations = sentence.tokens.map(\.relation)
@@ -48,13 +53,12 @@ package struct Syntax: Sendable {
   }
 
   /// The token's lemma in lower case.
-  package func lemma(_ token: Int) -> String {
-    tokens[token].lemma.isEmpty ? tokens[token].form.lowercased() : tokens[token].lemma.lowercased()
-  }
+  package func lemma(_ token: Int) -> String { lemmas[token] }
 
   /// The relation without its subtype.
   package func relation(_ token: Int) -> Substring {
-    relations[token].prefix { $0 != ":" }
+    let relation = relations[token]
+    return relation[..<(relation.utf8.firstIndex(of: UInt8(ascii: ":")) ?? relation.endIndex)]
   }
 
   /// The first dependent with this relation (with its subtype, when one is given).
@@ -120,7 +124,11 @@ package struct Syntax: Sendable {
   /// The first member of the list that a name is in.
   private func leader(_ token: Int) -> Int {
     var node = token
-    for _ in tokens where relation(node) == "conj" && heads[node] >= 0 { node = heads[node] }
+    var steps = 0
+    while relation(node) == "conj", heads[node] >= 0, steps < tokens.count {
+      node = heads[node]
+      steps += 1
+    }
     return node
   }
 

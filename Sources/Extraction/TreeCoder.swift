@@ -1,5 +1,5 @@
 package import Foundation
-internal import Language
+import Language
 package import SignedNetwork
 
 /// The word lists and weights that event coding needs, read once and shared by all articles.
@@ -7,24 +7,31 @@ package struct CodingKnowledge: Sendable {
   package let lexicon: PredicateLexicon
   package let operators: Operators
   package let judge: Judge
+  /// The half of the judge that reads the sentence; without it the features decide alone.
+  package let context: ContextReader?
   /// What sort of actor each code is, states left out.
   package let types: [ActorID: ActorType]
 
-  package init(lexicon: PredicateLexicon, operators: Operators, judge: Judge, types: [ActorID: ActorType]) {
+  package init(
+    lexicon: PredicateLexicon, operators: Operators, judge: Judge, context: ContextReader? = nil,
+    types: [ActorID: ActorType]
+  ) {
     self.lexicon = lexicon
     self.operators = operators
     self.judge = judge
+    self.context = context
     self.types = types
   }
 
-  /// Reads `predicates.tsv`, `operators.tsv` and, unless there is another judge, `judge.tsv` in a folder, and the types of
-  /// actors from a gazetteer.
+  /// Reads `predicates.tsv`, `operators.tsv` and, unless there is another judge, `judge.tsv` and `context.tsv` in a folder,
+  /// and the types of actors from a gazetteer.
   package init(folder: URL, gazetteer: Gazetteer, judge: Judge? = nil) throws {
     var types: [ActorID: ActorType] = [:]
     for actor in gazetteer.actors where actor.type != .state { types[actor.id] = actor.type }
     self.init(
       lexicon: try PredicateLexicon(folder: folder), operators: try Operators(folder: folder),
-      judge: try judge ?? Judge(folder: folder), types: types)
+      judge: try judge ?? Judge(folder: folder),
+      context: judge == nil ? try ContextReader(folder: folder) : nil, types: types)
   }
 }
 
@@ -48,21 +55,27 @@ package struct TreeCoder: EventCoder {
   package init(knowledge: CodingKnowledge) { self.knowledge = knowledge }
 
   /// The same coder with another judge.
-  package func judging(by judge: Judge) -> TreeCoder {
+  package func judging(by judge: Judge, context: ContextReader?) -> TreeCoder {
     TreeCoder(
       knowledge: CodingKnowledge(
-        lexicon: knowledge.lexicon, operators: knowledge.operators, judge: judge, types: knowledge.types))
+        lexicon: knowledge.lexicon, operators: knowledge.operators, judge: judge, context: context,
+        types: knowledge.types))
   }
 
   /// All candidates of a sentence with the judge's opinion, for coding and tracing.
   package func candidates(in syntax: Syntax) -> [JudgedCandidate] {
     let all = proposals(in: syntax)
     let reader = JudgeFeatures<FeatureHash>(syntax: syntax, types: knowledge.types, candidates: all)
+    guard !all.isEmpty else { return [] }
     var shared: [Kind: JudgeNetwork.Sum] = [:]
-    return all.map { candidate in
+    let read = knowledge.context?.scores(of: all, in: syntax)
+    return all.indices.map { index in
+      let candidate = all[index]
       let common = shared[candidate.kind] ?? knowledge.judge.sum(of: reader.shared(by: candidate.kind))
       shared[candidate.kind] = common
-      let probability = knowledge.judge.probability(of: reader.features(of: candidate), beside: common)
+      var score = knowledge.judge.score(of: reader.features(of: candidate), beside: common)
+      if let context = knowledge.context, let read { score = context.blend(score, with: read[index]) }
+      let probability = 1 / (1 + exp(-Double(score)))
       return JudgedCandidate(
         candidate: candidate,
         probability: isExplicit(candidate) ? max(probability, TreeCoder.explicitProbability) : probability)
@@ -70,7 +83,7 @@ package struct TreeCoder: EventCoder {
   }
 
   /// The least probability of an explicit candidate: just above every kind's threshold.
-  private static let explicitProbability = 0.6
+  private static let explicitProbability = 0.65
 
   /// Whether a noun names the tie and both sides by its own grammar: "cooperation between A and B", "the war among them".
   ///

@@ -66,6 +66,11 @@ public final class LanguageModel: Sendable {
 
   /// The same for many sentences, which is quicker than one by one.
   public func annotate(_ sentences: inout [Sentence]) {
+    annotate(&sentences, keepingStates: false)
+  }
+
+  /// The same, with the encoder's states where they are wanted.
+  package func annotate(_ sentences: inout [Sentence], keepingStates: Bool) {
     let workspace = borrow()
     workspace.clear()
     for index in sentences.indices {
@@ -74,14 +79,14 @@ public final class LanguageModel: Sendable {
       while start < tokens.count {
         let end = min(start + Workspace.longest, tokens.count)
         if !workspace.hasRoom(for: end - start) {
-          analyse(workspace, &sentences)
+          analyse(workspace, &sentences, keepingStates)
           workspace.clear()
         }
         workspace.append(tokens[start..<end], sentence: index)
         start = end
       }
     }
-    if !workspace.parts.isEmpty { analyse(workspace, &sentences) }
+    if !workspace.parts.isEmpty { analyse(workspace, &sentences, keepingStates) }
     giveBack(workspace)
     for index in sentences.indices where !sentences[index].tokens.isEmpty {
       if sentences[index].tokens.count > Workspace.longest { Self.joinParts(&sentences[index].tokens) }
@@ -98,12 +103,13 @@ public final class LanguageModel: Sendable {
     for index in tokens.indices where tokens[index].head == ofLaterPart { tokens[index].head = root }
   }
 
-  private func analyse(_ workspace: Workspace, _ sentences: inout [Sentence]) {
+  private func analyse(_ workspace: Workspace, _ sentences: inout [Sentence], _ keepingStates: Bool) {
     workspace.encode()
     for part in workspace.parts { workspace.decode(part) }
     workspace.scoreRelations()
     for part in workspace.parts {
       for place in part.tokens { fill(&sentences[part.sentence].tokens[place], place, part, workspace) }
+      if keepingStates { sentences[part.sentence].states += workspace.states(of: part) }
     }
   }
 

@@ -4,10 +4,17 @@
 public struct LanguagePipeline: Sendable {
   /// The trained model, or nil for tokens and sentences only.
   private let model: LanguageModel?
+  private let keepsStates: Bool
 
   /// Makes a pipeline. Without a model it stops after tokens and sentences.
   public init(model: LanguageModel?) {
+    self.init(model: model, keepsStates: false)
+  }
+
+  /// Makes a pipeline that may keep the encoder's states, for a network that reads on from them.
+  package init(model: LanguageModel?, keepsStates: Bool) {
     self.model = model
+    self.keepsStates = keepsStates
   }
 
   /// The sentences of a text, in order.
@@ -16,7 +23,7 @@ public struct LanguagePipeline: Sendable {
   /// tokens are cut. Time and memory are linear in the length of the text.
   public func sentences(of text: String) -> [Sentence] {
     var sentences = cut(text)
-    model?.annotate(&sentences)
+    model?.annotate(&sentences, keepingStates: keepsStates)
     return sentences
   }
 

@@ -4,6 +4,8 @@ public struct Sentence: Hashable, Sendable {
   public var tokens: [Token]
   /// The parser's confidence, 0 to 1: the mean of its tokens'. 0 before parsing.
   public var confidence: Float
+  /// The states in which the encoder left the tokens, a row of equal length each; empty unless a pipeline keeps them.
+  package var states: [Float] = []
 
   /// Makes a sentence.
   public init(tokens: [Token], confidence: Float = 0) {

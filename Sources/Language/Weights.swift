@@ -91,6 +91,19 @@ struct Linear: Sendable {
     for (row, value) in (bias ?? []).enumerated() { self.bias.base[row] = value }
   }
 
+  /// Packs rows of a bias and weights, a row an output.
+  init(_ rows: [[Float]]) {
+    inner = max(0, (rows.first?.count ?? 1) - 1)
+    panels = Self.panels(for: rows.count)
+    packed = FloatBuffer(count: panels * Self.panelWidth * inner)
+    bias = FloatBuffer(count: panels * Self.panelWidth)
+    for (row, numbers) in rows.enumerated() {
+      bias.base[row] = numbers[0]
+      let first = row / Self.panelWidth * Self.panelWidth * inner + row % Self.panelWidth
+      for place in 0..<inner { packed.base[first + place * Self.panelWidth] = numbers[place + 1] }
+    }
+  }
+
   static func panels(for outputs: Int) -> Int { (outputs + panelWidth - 1) / panelWidth }
 
   /// out[r] = weights * x[r] + bias, for `rows` rows.

@@ -147,6 +147,12 @@ final class Workspace: @unchecked Sendable {
     margins.removeAll(keepingCapacity: true)
   }
 
+  /// The states of a part's words, row by row.
+  func states(of part: Part) -> UnsafeBufferPointer<Float> {
+    UnsafeBufferPointer(
+      start: states.base + (part.firstRow + 1) * network.stateWidth, count: part.words * network.stateWidth)
+  }
+
   private func applyToStates(_ map: Linear, _ output: FloatBuffer) {
     map.apply(
       states.base, stride: network.stateWidth, rows: rows, to: output.base, outStride: map.paddedOutputs,

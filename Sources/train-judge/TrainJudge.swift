@@ -22,13 +22,13 @@ struct TrainJudge: ParsableCommand {
   var news: [String] = []
 
   @Option(help: "How often the passages of gold files count beside those of --labels.")
-  var repeats: Int = 3
+  var repeats: Int = 1
 
   @Option(help: "A gold file, not learned from, on which the thresholds are chosen.")
   var tune: String
 
   @Option(help: "Least precision over all kinds that the thresholds should give.")
-  var precision: Double = 0.82
+  var precision: Double = 0.85
 
   @Option(help: "A CSV file whose first column lists the codes that are scored beside states.")
   var scored: String?
@@ -42,15 +42,42 @@ struct TrainJudge: ParsableCommand {
   @Option(name: .shortAndLong, help: "Where the numbers go.")
   var output: String = "judge.tsv"
 
+  @Option(help: "The context.tsv to judge with when the thresholds are chosen.")
+  var context: String?
+
+  @Option(
+    help: "Learn nothing; write the passages with their candidates for Training/context.py into this folder.")
+  var lessons: String?
+
   @Flag(help: "Learn nothing; choose the thresholds of the numbers in --output anew.")
   var retune = false
 
   func run() throws {
     let entente = try Entente(judge: .untrained)
     guard let coder = entente.coder as? TreeCoder else { return }
+    if let lessons {
+      var files = try LessonFiles(folder: URL(fileURLWithPath: lessons))
+      for path in gold {
+        let url = URL(fileURLWithPath: path)
+        let name = url.deletingPathExtension().lastPathComponent
+        let count = try files.write(try GoldItem.read(url), name: name, entente: entente, coder: coder)
+        print("\(name): \(count) candidates")
+      }
+      if let labels {
+        let (items, missing) = try NewsLabels.read(labels, news: news)
+        print("news: \(try files.write(items, name: "news", entente: entente, coder: coder)) candidates")
+        if missing > 0 { print("\(missing) labelled items have no text in the news files") }
+      }
+      try files.finish()
+      return
+    }
     let text = try JudgeList.text(
       retune ? String(contentsOfFile: output, encoding: .utf8) : learnedText(entente, coder), thresholds: [:])
-    let trial = Trial(entente: entente, coder: coder, judge: try Judge(bytes: Array(text.utf8)))
+    let trial = Trial(
+      entente: entente, coder: coder, judge: try Judge(bytes: Array(text.utf8)),
+      context: try context.map {
+        try ContextReader(bytes: [UInt8](Data(contentsOf: URL(fileURLWithPath: $0))))
+      })
     let thresholds = trial.thresholds(
       on: try GoldItem.read(URL(fileURLWithPath: tune)), scored: try scoredCodes(), precision: precision)
     try Data(JudgeList.text(text, thresholds: thresholds).utf8).write(

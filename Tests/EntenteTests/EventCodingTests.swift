@@ -27,7 +27,13 @@ import Testing
       "Iran-backed Houthi rebels fired missiles at Saudi Arabia.",
       ["ally IRN>HOUTHIS", "adversary HOUTHIS>SAU"]
     ),
-    ("Japan and the Philippines signed a defence agreement in Manila on Monday.", ["pact JPN-PHL"]),
+    (
+      "Japan and the Philippines signed a defence agreement in Manila on Monday.",
+      ["pact JPN-PHL", "visit JPN>PHL"]
+    ),
+    (
+      "Mali's president likened Niger's troubles to Sudan's conflict with Chad.", ["adversary SDN-TCD"]
+    ),
     ("Washington imposed sanctions on Venezuela.", ["adversary USA>VEN"]),
     ("The war between Armenia and Azerbaijan left thousands dead.", ["adversary ARM-AZE"]),
     ("Cooperation between Kenya and Uganda has grown.", ["ally KEN-UGA"]),

@@ -1,4 +1,3 @@
-import Foundation
 import SignedNetwork
 import Testing
 
@@ -26,8 +25,8 @@ import Testing
     // Sums: .25 directly, .5 and .3 in the vector; units .1+.5-.3 = .3 and -.2+.25+.6 = .65.
     let score = 0.25 - 1 + 2 * 0.3 - 0.5 * 0.65
     let features: [FeatureHash] = ["kind=ally:true", "no=such:feature"]
-    let probability = judge.probability(of: features, beside: judge.sum(of: ["bias"]))
-    #expect(abs(probability - 1 / (1 + exp(-score))) < 1e-6)
+    let found = judge.score(of: features, beside: judge.sum(of: ["bias"]))
+    #expect(abs(Double(found) - score) < 1e-6)
     #expect(judge.accepts(.adversary, 0.3))
     #expect(!judge.accepts(.ally, 0.3))
   }

@@ -1,0 +1,110 @@
+import Language
+
+/// Reads the rows of a `context.tsv`: a name, a tab and whole numbers, thousandths.
+///
+/// Rows of a layer follow each other under its name, a row an output: the bias, then the weights.
+struct ContextFile {
+  let file: String
+  let bytes: [UInt8]
+  private var layers: [String: [[Float]]] = [:]
+  private var marks: [Float] = []
+  private var rows: [String: Int] = [:]
+  private var vectors: [Float] = []
+  private var words: [String: Int] = [:]
+
+  init(file: String, bytes: [UInt8]) {
+    self.file = file
+    self.bytes = bytes
+  }
+
+  mutating func read() throws -> ContextWeights {
+    var start = 0
+    var line = 0
+    var numbers: [Float] = []
+    while start < bytes.count {
+      line += 1
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      defer { start = end + 1 }
+      guard end > start, bytes[start] != UInt8(ascii: "#") else { continue }
+      guard let tab = bytes[start..<end].firstIndex(of: 0x09) else {
+        throw fault("a row is a name, a tab and numbers", line)
+      }
+      try read(tab + 1..<end, into: &numbers, line)
+      keep(String(decoding: bytes[start..<tab], as: UTF8.self), numbers)
+    }
+    return try weights()
+  }
+
+  private func fault(_ problem: String, _ line: Int?) -> WordListError {
+    WordListError(file: file, line: line, message: problem + "; train the judge again")
+  }
+
+  private func read(_ range: Range<Int>, into numbers: inout [Float], _ line: Int) throws {
+    numbers.removeAll(keepingCapacity: true)
+    var (value, sign, digits) = (0, 1, 0)
+    for index in range.lowerBound...range.upperBound {
+      let byte = index < range.upperBound ? bytes[index] : 0x20
+      switch byte {
+      case UInt8(ascii: "-") where digits == 0 && sign == 1: sign = -1
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where digits < 7:
+        value = value * 10 + Int(byte - UInt8(ascii: "0"))
+        digits += 1
+      case 0x20 where digits > 0:
+        numbers.append(Float(sign * value) / 1_000)
+        (value, sign, digits) = (0, 1, 0)
+      default: throw fault("numbers are whole thousandths, parted by a space", line)
+      }
+    }
+  }
+
+  private mutating func keep(_ name: String, _ numbers: [Float]) {
+    if name.hasPrefix("word=") {
+      words[String(name.dropFirst("word=".count))] = words.count
+      vectors += numbers
+    } else if name.contains("=") {
+      rows[name] = rows.count
+      marks += numbers
+    } else {
+      layers[name, default: []].append(numbers)
+    }
+  }
+
+  private func weights() throws -> ContextWeights {
+    func layer(_ name: String) throws -> DenseLayer {
+      guard let layer = DenseLayer(rows: layers[name] ?? []) else {
+        throw fault("the layer \"\(name)\" is missing or does not fit", nil)
+      }
+      return layer
+    }
+    func table(_ name: String, rows: Int, columns: Int) throws -> [Float] {
+      let found = layers[name] ?? []
+      guard found.count == rows, found.allSatisfy({ $0.count == columns }) else {
+        throw fault("the table \"\(name)\" is missing or does not fit", nil)
+      }
+      return Array(found.joined())
+    }
+    let states = try layer("states")
+    let width = states.outputs
+    let buckets = ContextWeights.edges.count + 1
+    let read = ContextWeights(
+      states: states, meanings: try layer("meaning"), gates: try layer("gates"), mixing: try layer("mixing"),
+      keys: try layer("key"), values: try layer("value"), queries: try layer("query"),
+      pairs: try layer("pair"), triggers: try layer("trigger"), marks: marks, rows: rows, vectors: vectors,
+      words: words, distances: try table("distance", rows: buckets, columns: width),
+      sourceBias: try table("sourceBias", rows: buckets, columns: ContextWeights.heads),
+      targetBias: try table("targetBias", rows: buckets, columns: ContextWeights.heads),
+      slots: try table("slot", rows: ContextWeights.slots, columns: width),
+      slotBias: try table("slotBias", rows: 1, columns: ContextWeights.slots),
+      blend: try table("blend", rows: 1, columns: 3))
+    let fits =
+      [read.meanings, read.mixing, read.keys, read.values, read.queries, read.pairs, read.triggers]
+      .allSatisfy { $0.outputs == width }
+      && [read.gates, read.keys, read.values, read.triggers].allSatisfy { $0.inputs == width }
+      && read.queries.inputs == 2 * width && read.pairs.inputs == 3 * width
+      && read.gates.outputs == 3 * read.mixing.inputs && read.mixing.inputs.isMultiple(of: 16)
+      && width.isMultiple(of: 8 * ContextWeights.heads) && marks.count == rows.count * width
+      && vectors.count == words.count * read.meanings.inputs
+    guard fits else { throw fault("the layers do not fit together", nil) }
+    return read
+  }
+}

@@ -1,0 +1,218 @@
+package import Foundation
+import Language
+import SignedNetwork
+
+/// The half of the judge that reads the sentence itself: what do its words, in their order, say about two names?
+///
+/// It reads on from the states of the language core, which know each word's place in the sentence, and from a vector for
+/// each word's meaning. One recurrent layer mixes them; each pair of names then looks over the sentence with several
+/// heads of attention (Vaswani et al. 2017, with a learned bias for each distance as in Raffel et al. 2020), and with the
+/// trigger of a candidate that gives its score. `Training/context.py` learns the numbers in `context.tsv`.
+package struct ContextReader: Sendable {
+  private let weights: ContextWeights
+
+  /// Reads `context.tsv` in a folder.
+  package init(folder: URL) throws {
+    guard let data = try? Data(contentsOf: folder.appending(path: "context.tsv")) else {
+      throw WordListError(
+        file: "context.tsv", line: nil,
+        message: "it cannot be read in \(folder.path); install Entente's data files there or set ENTENTE_DATA"
+      )
+    }
+    try self.init(bytes: [UInt8](data))
+  }
+
+  /// Reads a `context.tsv`; its rows are described in `Documentation/Extraction.md`.
+  package init(bytes: [UInt8], file: String = "context.tsv") throws {
+    var reader = ContextFile(file: file, bytes: bytes)
+    weights = try reader.read()
+  }
+
+  /// A score in log-odds for each candidate; `nil` where the sentence came without states.
+  ///
+  /// - Complexity: linear in the tokens, and in the product of tokens and pairs of names.
+  func scores(of candidates: [Candidate], in syntax: Syntax) -> [Float]? {
+    let count = syntax.tokens.count
+    guard count > 0, syntax.states.count == count * weights.states.inputs else { return nil }
+    let words = encoded(syntax)
+    let reading = Reading(
+      count: count, words: words, keys: weights.keys.apply(words, rows: count),
+      values: weights.values.apply(words, rows: count), triggers: weights.triggers.apply(words, rows: count))
+
+    struct Pair: Hashable {
+      let source: Int
+      let target: Int
+    }
+    var places: [Pair: Int] = [:]
+    var pairs: [Pair] = []
+    for candidate in candidates {
+      let pair = Pair(
+        source: syntax.tops[candidate.source.mention], target: syntax.tops[candidate.target.mention])
+      if places.updateValue(places[pair] ?? pairs.count, forKey: pair) == nil { pairs.append(pair) }
+    }
+    let width = weights.width
+    var queries: [Float] = []
+    for pair in pairs {
+      queries += words[pair.source * width..<(pair.source + 1) * width]
+      queries += words[pair.target * width..<(pair.target + 1) * width]
+    }
+    let asked = weights.queries.apply(queries, rows: pairs.count)
+    var inner: [Float] = []
+    for (place, pair) in pairs.enumerated() {
+      inner += queries[place * 2 * width..<(place + 1) * 2 * width]
+      inner += view(asked, place, source: pair.source, target: pair.target, reading)
+    }
+    var read = weights.pairs.apply(inner, rows: pairs.count)
+    for (place, pair) in pairs.enumerated() {
+      let row = ContextWeights.bucket(pair.target - pair.source) * width
+      for index in 0..<width { read[place * width + index] += weights.distances[row + index] }
+    }
+    return candidates.map { candidate in
+      let pair = Pair(
+        source: syntax.tops[candidate.source.mention], target: syntax.tops[candidate.target.mention])
+      return score(
+        read, (places[pair] ?? 0) * width, reading.triggers, candidate.trigger * width, slot(candidate))
+    }
+  }
+
+  /// One score in log-odds of what the features and the sentence say.
+  func blend(_ features: Float, with read: Float) -> Float {
+    weights.blend[0] * features + weights.blend[1] * read + weights.blend[2]
+  }
+
+  /// What the network holds of a sentence.
+  private struct Reading {
+    let count: Int
+    let words: [Float]
+    let keys: [Float]
+    let values: [Float]
+    let triggers: [Float]
+  }
+
+  /// The words with what stands around them.
+  private func encoded(_ syntax: Syntax) -> [Float] {
+    let count = syntax.tokens.count
+    let width = weights.width
+    var form = [Int](repeating: weights.noMention, count: count)
+    var isNamed = [Bool](repeating: false, count: count)
+    for mention in syntax.mentions {
+      for token in mention.tokens where token < count {
+        form[token] = weights.inMention
+        isNamed[token] = true
+      }
+    }
+    for (index, mention) in syntax.mentions.enumerated() {
+      form[syntax.tops[index]] = weights.mention(form: mention.form, role: mention.role)
+      isNamed[syntax.tops[index]] = true
+    }
+    var meanings: [Float] = []
+    meanings.reserveCapacity(count * weights.meaningWidth)
+    for token in 0..<count {
+      weights.appendMeaning(of: isNamed[token] ? nil : syntax.lemma(token), to: &meanings)
+    }
+    var sum = weights.states.apply(syntax.states, rows: count)
+    let meant = weights.meanings.apply(meanings, rows: count)
+    for token in 0..<count {
+      let rows = [
+        form[token], weights.row(of: "tag=" + syntax.tokens[token].tag),
+        weights.row(of: "relation=" + syntax.relation(token)),
+      ]
+      for index in 0..<width {
+        var value = sum[token * width + index] + meant[token * width + index]
+        for row in rows where row >= 0 { value += weights.marks[row * width + index] }
+        sum[token * width + index] = max(0, value)
+      }
+    }
+    let gates = weights.gates.apply(sum, rows: count)
+    let states = DenseLayer.recur(gates: gates, rows: count, units: weights.gates.outputs / 6)
+    let mixed = weights.mixing.apply(states, rows: count)
+    for index in sum.indices { sum[index] += mixed[index] }
+    return sum
+  }
+
+  /// What a pair of names sees of the sentence, head by head.
+  private func view(_ asked: [Float], _ place: Int, source: Int, target: Int, _ reading: Reading) -> [Float] {
+    let (width, heads) = (weights.width, weights.heads)
+    let size = width / heads
+    let scale = 1 / Float(size).squareRoot()
+    var seen = [Float](repeating: 0, count: width)
+    var shares = [Float](repeating: 0, count: reading.count)
+    for head in 0..<heads {
+      let offset = head * size
+      var highest = -Float.infinity
+      for token in 0..<reading.count {
+        let product = dot(asked, place * width + offset, reading.keys, token * width + offset, size)
+        let share =
+          product * scale + weights.sourceBias[ContextWeights.bucket(token - source) * heads + head]
+          + weights.targetBias[ContextWeights.bucket(token - target) * heads + head]
+        shares[token] = share
+        highest = max(highest, share)
+      }
+      var total: Float = 0
+      for token in 0..<reading.count {
+        shares[token] = exp(shares[token] - highest)
+        total += shares[token]
+      }
+      for token in 0..<reading.count {
+        let share = shares[token] / total
+        for index in 0..<size {
+          seen[offset + index] += share * reading.values[token * width + offset + index]
+        }
+      }
+    }
+    return seen
+  }
+
+  private func dot(_ left: [Float], _ from: Int, _ right: [Float], _ start: Int, _ count: Int) -> Float {
+    left.withUnsafeBufferPointer { left in
+      right.withUnsafeBufferPointer { right in
+        var sums = SIMD8<Float>.zero
+        var index = 0
+        while index < count {
+          var (one, two) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
+          for lane in 0..<8 {
+            one[lane] = left[from + index + lane]
+            two[lane] = right[start + index + lane]
+          }
+          sums += one * two
+          index += 8
+        }
+        return sums.sum()
+      }
+    }
+  }
+
+  private func score(_ read: [Float], _ pair: Int, _ triggers: [Float], _ trigger: Int, _ slot: Int) -> Float
+  {
+    let width = weights.width
+    return read.withUnsafeBufferPointer { read in
+      triggers.withUnsafeBufferPointer { triggers in
+        weights.slots.withUnsafeBufferPointer { slots in
+          var sums = SIMD8<Float>.zero
+          let row = slot * width
+          for index in stride(from: 0, to: width, by: 8) {
+            var (inner, weight) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
+            for lane in 0..<8 {
+              inner[lane] = max(0, read[pair + index + lane] + triggers[trigger + index + lane])
+              weight[lane] = slots[row + index + lane]
+            }
+            sums += inner * weight
+          }
+          return sums.sum() + weights.slotBias[slot]
+        }
+      }
+    }
+  }
+
+  /// The output of a candidate: its kind, with meetings apart, and whether it affirms.
+  private func slot(_ candidate: Candidate) -> Int {
+    let kind =
+      switch candidate.kind {
+      case .ally: 0
+      case .adversary: 1
+      case .pact: 2
+      case .visit: candidate.isMutual ? 4 : 3
+      }
+    return kind * 3 + (candidate.status == .denied ? 1 : candidate.status == .ended ? 2 : 0)
+  }
+}

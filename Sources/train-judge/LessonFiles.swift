@@ -1,0 +1,103 @@
+import Entente
+import Extraction
+import Foundation
+import Language
+import SignedNetwork
+
+/// Writes labelled passages with their candidates as the trainer of the judge reads them (`Training/lessons.py`).
+///
+/// `NAME.ints` is a stream of 32-bit integers, `NAME.states` the encoder's states of the sentences in the stream as 16-bit
+/// floats, `names.txt` the strings that the integers stand for.
+struct LessonFiles {
+  private let folder: URL
+  private var names = FeatureNames()
+
+  init(folder: URL) throws {
+    self.folder = folder
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  /// Writes one set of passages.
+  ///
+  /// A passage is its place in the set and the count of its sentences with candidates; a sentence is its length, a row a token, its mentions and its candidates.
+  mutating func write(_ items: [GoldItem], name: String, entente: Entente, coder: TreeCoder) throws -> Int {
+    let ints = try output(name + ".ints")
+    let states = try output(name + ".states")
+    defer {
+      try? ints.close()
+      try? states.close()
+    }
+    var candidates = 0
+    for (place, item) in items.enumerated() {
+      let annotated = entente.annotate(item.article)
+      let lesson = PassageLabels(item: item)
+      var stream: [Int32] = []
+      var kept: [Float16] = []
+      var sentences: Int32 = 0
+      for index in annotated.sentences.indices {
+        let syntax = Syntax(sentence: annotated.sentences[index], mentions: annotated.mentions[index])
+        let examples = coder.examples(in: syntax)
+        guard !examples.isEmpty else { continue }
+        sentences += 1
+        candidates += examples.count
+        append(syntax, to: &stream)
+        stream.append(Int32(examples.count))
+        for (candidate, features) in examples {
+          append(candidate, lesson: lesson, features: features, to: &stream)
+        }
+        kept += syntax.states.map { Float16($0) }
+      }
+      let head = [Int32(place), sentences]
+      try ints.write(contentsOf: (head + stream).withUnsafeBytes { Data($0) })
+      try states.write(contentsOf: kept.withUnsafeBytes { Data($0) })
+    }
+    return candidates
+  }
+
+  /// Writes the names; after all sets.
+  func finish() throws {
+    try Data(names.names.joined(separator: "\n").utf8).write(
+      to: folder.appendingPathComponent("names.txt"), options: .atomic)
+  }
+
+  private func output(_ name: String) throws -> FileHandle {
+    let url = folder.appendingPathComponent(name)
+    try Data().write(to: url)
+    return try FileHandle(forWritingTo: url)
+  }
+
+  private mutating func append(_ syntax: Syntax, to stream: inout [Int32]) {
+    stream.append(Int32(syntax.tokens.count))
+    for token in syntax.tokens.indices {
+      stream += [
+        names.number(of: "word=" + syntax.lemma(token)),
+        names.number(of: "tag=" + syntax.tokens[token].tag),
+        names.number(of: "relation=" + syntax.relation(token)), Int32(syntax.heads[token]),
+      ]
+    }
+    stream.append(Int32(syntax.mentions.count))
+    for (index, mention) in syntax.mentions.enumerated() {
+      stream += [
+        Int32(mention.tokens.lowerBound), Int32(mention.tokens.upperBound), Int32(syntax.tops[index]),
+        names.number(of: "form=" + mention.form.rawValue), names.number(of: "role=" + mention.role.rawValue),
+        names.number(of: "actor=" + (mention.actors.first?.rawValue ?? "")),
+      ]
+    }
+  }
+
+  private mutating func append(
+    _ candidate: Candidate, lesson: PassageLabels, features: [String], to stream: inout [Int32]
+  ) {
+    let label: Int32 = lesson.label(of: candidate).map { $0 ? 1 : 0 } ?? 2
+    stream += [
+      names.number(of: "kind=" + candidate.kind.rawValue),
+      names.number(of: "actor=" + candidate.sourceActor.rawValue),
+      names.number(of: "actor=" + candidate.targetActor.rawValue),
+      candidate.isMutual ? 1 : 0,
+      names.number(of: "status=" + candidate.status.rawValue), label,
+      Int32(candidate.source.mention), Int32(candidate.target.mention), Int32(candidate.trigger),
+      Int32(candidate.object ?? -1), Int32(features.count),
+    ]
+    for feature in features { stream.append(names.number(of: feature)) }
+  }
+}

@@ -1,0 +1,47 @@
+import Extraction
+import SignedNetwork
+
+/// The labelled events of a passage, as the scoring compares them.
+struct PassageLabels {
+  /// The event that a candidate may be.
+  struct Claim: Hashable {
+    let kind: Kind
+    let first: ActorID
+    let second: ActorID
+    let isOrdered: Bool
+    let standing: Int
+  }
+
+  private var required: Set<Claim> = []
+  private var optional: Set<Claim> = []
+
+  init(item: GoldItem) {
+    for event in item.events {
+      let claim = PassageLabels.claim(
+        event.kind, event.source, event.target, isMutual: event.mutual == true, status: event.status)
+      if event.optional == true { optional.insert(claim) } else { required.insert(claim) }
+    }
+  }
+
+  /// Whether a candidate is right; `nil` for an optional event.
+  func label(of candidate: Candidate) -> Bool? {
+    let claim = PassageLabels.claim(of: candidate)
+    return required.contains(claim) ? true : optional.contains(claim) ? nil : false
+  }
+
+  static func claim(of candidate: Candidate) -> Claim {
+    claim(
+      candidate.kind, candidate.sourceActor, candidate.targetActor, isMutual: candidate.isMutual,
+      status: candidate.status)
+  }
+
+  private static func claim(
+    _ kind: Kind, _ source: ActorID, _ target: ActorID, isMutual: Bool, status: Status
+  ) -> Claim {
+    let standing = status == .denied ? 1 : status == .ended ? 2 : 0
+    let isOrdered = kind == .visit && !isMutual
+    return Claim(
+      kind: kind, first: isOrdered ? source : min(source, target),
+      second: isOrdered ? target : max(source, target), isOrdered: isOrdered, standing: standing)
+  }
+}
