@@ -11,6 +11,7 @@ extension Coreference {
     static let copulas = Words.keys(
       "is was s would will has had may might could seems seemed appears appeared remains remained became becomes takes took happened emerged turned"
     )
+    static let conditions = Words.keys("if unless should until")
     static let each = Words.key("each")
     static let one = Words.key("one")
     static let other = Words.key("other")
@@ -48,6 +49,13 @@ extension Coreference {
         && candidate.mention.role != .place && candidate.mention.actors.count == 1
     }
     let here = candidates(sentence, before: position).filter(suits)
+    // Who is threatened may escape it: "will punish Russia if it invades" is about what Russia does.
+    if word(position, in: sentence) == Pronouns.it, position > 0,
+      Pronouns.conditions.contains(word(position - 1, in: sentence)),
+      let threatened = here.last, !threatened.isSubject
+    {
+      return reference([threatened.place], at: position, confidence: 0.65)
+    }
     let isObject = position > 0 && !atoms[position].isAfterBreak
     if let subject = here.last(where: \.isSubject) {
       let several = places(here.filter(\.isSubject)).count > 1

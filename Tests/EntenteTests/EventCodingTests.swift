@@ -34,6 +34,10 @@ import Testing
     (
       "Mali's president likened Niger's troubles to Sudan's conflict with Chad.", ["adversary SDN-TCD"]
     ),
+    (
+      "Iran threatened to strike Israel if it attacked Lebanon.",
+      ["adversary IRN>ISR possible", "adversary ISR>LBN possible"]
+    ),
     ("Washington imposed sanctions on Venezuela.", ["adversary USA>VEN"]),
     ("The war between Armenia and Azerbaijan left thousands dead.", ["adversary ARM-AZE"]),
     ("Cooperation between Kenya and Uganda has grown.", ["ally KEN-UGA"]),
