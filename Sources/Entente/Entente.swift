@@ -38,14 +38,14 @@ public struct Entente: Sendable {
   }
 
   /// Reads the data files but for the judge, where there is another.
-  package init(data: DataFiles? = nil, actors: [URL] = [], judge: Judge?, keepsStates: Bool = true) throws {
+  package init(data: DataFiles? = nil, actors: [URL] = [], judge: Judge?) throws {
     let data = try data ?? DataFiles.locate()
     self.data = data
     actorFiles = actors
     gazetteer = try Gazetteer.load(
       folder: data.extraction.appendingPathComponent("gazetteer", isDirectory: true), additions: actors)
     pipeline = LanguagePipeline(
-      model: try LanguageModel(path: data.languageModel.path), keepsStates: keepsStates)
+      model: try LanguageModel(path: data.languageModel.path), keepsStates: true)
     finder = MentionFinder(gazetteer: gazetteer)
     coder = TreeCoder(
       knowledge: try CodingKnowledge(folder: data.extraction, gazetteer: gazetteer, judge: judge))

@@ -65,8 +65,8 @@ package struct TreeCoder: EventCoder {
   /// All candidates of a sentence with the judge's opinion, for coding and tracing.
   package func candidates(in syntax: Syntax) -> [JudgedCandidate] {
     let all = proposals(in: syntax)
-    let reader = JudgeFeatures<FeatureHash>(syntax: syntax, types: knowledge.types, candidates: all)
     guard !all.isEmpty else { return [] }
+    let reader = JudgeFeatures<FeatureHash>(syntax: syntax, types: knowledge.types, candidates: all)
     var shared: [Kind: JudgeNetwork.Sum] = [:]
     let read = knowledge.context?.scores(of: all, in: syntax)
     return all.indices.map { index in

@@ -19,7 +19,8 @@ struct LessonFiles {
 
   /// Writes one set of passages.
   ///
-  /// A passage is its place in the set and the count of its sentences with candidates; a sentence is its length, a row a token, its mentions and its candidates.
+  /// A passage is its place in the set and the count of its sentences with candidates; a sentence is its length, a row a
+  /// token, its mentions and its candidates.
   mutating func write(_ items: [GoldItem], name: String, entente: Entente, coder: TreeCoder) throws -> Int {
     let ints = try output(name + ".ints")
     let states = try output(name + ".states")

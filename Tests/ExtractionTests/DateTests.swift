@@ -212,13 +212,13 @@ import Testing
   }
 }
 
-/// Times in sentences with trees, written as word/head/relation with heads counted from 1.
+/// Times in sentences with trees, written as word|head|relation with heads counted from 1.
 @Suite struct DateTreeTests {
   private static func date(_ tree: String, trigger: String) throws -> String? {
     var tokens: [Token] = []
     var start = 0
     for word in tree.split(separator: " ") {
-      let parts = word.split(separator: "/").map(String.init)
+      let parts = word.split(separator: "|").map(String.init)
       var token = Token(form: parts[0], start: start, end: start + parts[0].utf8.count)
       token.head = try #require(Int(parts[1])) - 1
       token.relation = parts[2]
@@ -234,51 +234,51 @@ import Testing
 
   @Test func eachClauseHasItsOwnTime() throws {
     let tree =
-      "Norway/2/nsubj said/0/root/VERB on/4/case Tuesday/2/obl that/7/mark Elbonia/7/nsubj attacked/2/ccomp/VERB it/7/obj/PRON in/10/case 2014/7/obl"
+      "Norway|2|nsubj said|0|root|VERB on|4|case Tuesday|2|obl that|7|mark Elbonia|7|nsubj attacked|2|ccomp|VERB it|7|obj|PRON in|10|case 2014|7|obl"
     #expect(try DateTreeTests.date(tree, trigger: "said") == "2024-11-05")
     #expect(try DateTreeTests.date(tree, trigger: "attacked") == "2014")
     let without =
-      "Norway/2/nsubj said/0/root/VERB on/4/case Tuesday/2/obl that/7/mark Elbonia/7/nsubj attacked/2/ccomp/VERB it/7/obj/PRON"
+      "Norway|2|nsubj said|0|root|VERB on|4|case Tuesday|2|obl that|7|mark Elbonia|7|nsubj attacked|2|ccomp|VERB it|7|obj|PRON"
     #expect(try DateTreeTests.date(without, trigger: "attacked") == "2024-11-10")
   }
 
   @Test func aParticipleDatesItsNoun() throws {
     let tree =
-      "Norway/2/nsubj praised/0/root/VERB the/4/det treaty/2/obj signed/4/acl/VERB in/7/case 2015/5/obl"
+      "Norway|2|nsubj praised|0|root|VERB the|4|det treaty|2|obj signed|4|acl|VERB in|7|case 2015|5|obl"
     #expect(try DateTreeTests.date(tree, trigger: "treaty") == "2015")
     #expect(try DateTreeTests.date(tree, trigger: "signed") == "2015")
     #expect(try DateTreeTests.date(tree, trigger: "praised") == "2024-11-10")
   }
 
   @Test func theTimeOfAThingIsNotTheTimeOfTheDeed() throws {
-    let left = "Norway/2/nsubj withdrew/0/root/VERB from/6/case the/6/det 2015/6/nummod treaty/2/obl"
+    let left = "Norway|2|nsubj withdrew|0|root|VERB from|6|case the|6|det 2015|6|nummod treaty|2|obl"
     #expect(try DateTreeTests.date(left, trigger: "withdrew") == "2024-11-10")
     #expect(try DateTreeTests.date(left, trigger: "treaty") == "2015")
     let after =
-      "After/4/case the/4/det 2022/4/nummod invasion/7/obl ,/7/punct Norway/7/nsubj sanctioned/0/root/VERB Elbonia/7/obj"
+      "After|4|case the|4|det 2022|4|nummod invasion|7|obl ,|7|punct Norway|7|nsubj sanctioned|0|root|VERB Elbonia|7|obj"
     #expect(try DateTreeTests.date(after, trigger: "sanctioned") == "2022")
   }
 
   @Test func aVerbInTheFutureLooksForward() throws {
-    let tree = "Norway/3/nsubj will/3/aux/AUX sign/0/root/VERB the/5/det treaty/3/obj on/7/case Tuesday/3/obl"
+    let tree = "Norway|3|nsubj will|3|aux|AUX sign|0|root|VERB the|5|det treaty|3|obj on|7|case Tuesday|3|obl"
     #expect(try DateTreeTests.date(tree, trigger: "sign") == "2024-11-12")
     let planned =
-      "Norway/3/nsubj is/3/aux due/0/root/ADJ to/5/mark sign/3/xcomp/VERB the/7/det treaty/5/obj on/9/case Tuesday/5/obl"
+      "Norway|3|nsubj is|3|aux due|0|root|ADJ to|5|mark sign|3|xcomp|VERB the|7|det treaty|5|obj on|9|case Tuesday|5|obl"
     #expect(try DateTreeTests.date(planned, trigger: "sign") == "2024-11-12")
     let relative =
-      "Norway/3/nsubj will/3/aux sign/0/root/VERB the/5/det treaty/3/obj which/7/nsubj pleases/5/acl:relcl/VERB it/7/obj on/10/case Tuesday/7/obl"
+      "Norway|3|nsubj will|3|aux sign|0|root|VERB the|5|det treaty|3|obj which|7|nsubj pleases|5|acl:relcl|VERB it|7|obj on|10|case Tuesday|7|obl"
     #expect(try DateTreeTests.date(relative, trigger: "pleases") == "2024-11-12")
-    let past = "Norway/2/nsubj signed/0/root/VERB the/4/det treaty/2/obj on/6/case Tuesday/2/obl"
+    let past = "Norway|2|nsubj signed|0|root|VERB the|4|det treaty|2|obj on|6|case Tuesday|2|obl"
     #expect(try DateTreeTests.date(past, trigger: "signed") == "2024-11-05")
   }
 
   @Test func aTimeHungOnThePlaceDatesTheDeed() throws {
-    let tree = "Ek/2/nsubj visited/0/root/VERB Oslo/2/obj/PROPN in/5/case May/3/nmod/PROPN"
+    let tree = "Ek|2|nsubj visited|0|root|VERB Oslo|2|obj|PROPN in|5|case May|3|nmod|PROPN"
     #expect(try DateTreeTests.date(tree, trigger: "visited") == "2024-05")
   }
 
   @Test func aBrokenTreeEnds() throws {
-    let circle = "Norway/2/nsubj signed/3/conj/VERB it/2/obj in/5/case 2014/3/nmod"
+    let circle = "Norway|2|nsubj signed|3|conj|VERB it|2|obj in|5|case 2014|3|nmod"
     #expect(try DateTreeTests.date(circle, trigger: "signed") != nil)
   }
 }
