@@ -29,7 +29,10 @@ struct ContextFile {
       guard let tab = bytes[start..<end].firstIndex(of: 0x09) else {
         throw fault("a row is a name, a tab and numbers", line)
       }
-      try read(tab + 1..<end, into: &numbers, line)
+      numbers.removeAll(keepingCapacity: true)
+      guard NumberRow.append(bytes, tab + 1..<end, unit: 1_000, to: &numbers) else {
+        throw fault("numbers are whole thousandths, parted by a space", line)
+      }
       keep(String(decoding: bytes[start..<tab], as: UTF8.self), numbers)
     }
     return try weights()
@@ -37,24 +40,6 @@ struct ContextFile {
 
   private func fault(_ problem: String, _ line: Int?) -> WordListError {
     WordListError(file: file, line: line, message: problem + "; train the judge again")
-  }
-
-  private func read(_ range: Range<Int>, into numbers: inout [Float], _ line: Int) throws {
-    numbers.removeAll(keepingCapacity: true)
-    var (value, sign, digits) = (0, 1, 0)
-    for index in range.lowerBound...range.upperBound {
-      let byte = index < range.upperBound ? bytes[index] : 0x20
-      switch byte {
-      case UInt8(ascii: "-") where digits == 0 && sign == 1: sign = -1
-      case UInt8(ascii: "0")...UInt8(ascii: "9") where digits < 7:
-        value = value * 10 + Int(byte - UInt8(ascii: "0"))
-        digits += 1
-      case 0x20 where digits > 0:
-        numbers.append(Float(sign * value) / 1_000)
-        (value, sign, digits) = (0, 1, 0)
-      default: throw fault("numbers are whole thousandths, parted by a space", line)
-      }
-    }
   }
 
   private mutating func keep(_ name: String, _ numbers: [Float]) {

@@ -67,24 +67,11 @@ struct JudgeReader {
 
   /// A feature's direct weight and vector, as whole hundredths.
   private mutating func readFeature(_ name: Range<Int>, _ range: Range<Int>, _ line: Int) throws {
-    var count = 0
-    var value = 0
-    var sign = 1
-    var digits = 0
-    for index in range.lowerBound...range.upperBound {
-      let byte = index < range.upperBound ? bytes[index] : 0x20
-      switch byte {
-      case UInt8(ascii: "-") where digits == 0 && sign == 1: sign = -1
-      case UInt8(ascii: "0")...UInt8(ascii: "9") where digits < 6:
-        value = value * 10 + Int(byte - UInt8(ascii: "0"))
-        digits += 1
-      case 0x20 where digits > 0:
-        table.append(Float(sign * value) / 100)
-        count += 1
-        (value, sign, digits) = (0, 1, 0)
-      default: throw fault("a feature's numbers are whole hundredths, parted by a space", at: line)
-      }
+    let before = table.count
+    guard NumberRow.append(bytes, range, unit: 100, to: &table) else {
+      throw fault("a feature's numbers are whole hundredths, parted by a space", at: line)
     }
+    let count = table.count - before
     guard count == width + 1 else {
       throw fault("a feature has \(width + 1) numbers, not \(count)", at: line)
     }
