@@ -1,9 +1,9 @@
 #!/bin/sh
-# Trains both halves of the judge of the event coder and writes judge.tsv and context.tsv.
+# Trains the judge of the event coder and writes judge.tsv and context.tsv.
 #   Training/train-judge.sh SHARED [FOLDER]
 # SHARED: a folder with news/*.jsonl.xz (the texts of the items in Training/judge/news-labels.tsv) and gold/train.jsonl with
 # gold/ids.csv (to choose the thresholds on; nothing is learned from them). Needs xz, Python 3.11 or later and a C compiler;
-# half an hour on one core, 8 GB of memory.
+# two hours on two cores, 16 GB of memory.
 set -eu
 if [ $# -lt 1 ]; then
   sed -n '2,6s/^# //p' "$0" >&2
@@ -25,5 +25,6 @@ judge() {
     --tune "$shared/gold/train.jsonl" --output "$out/judge.tsv"
 }
 judge "$passages" --labels "$labels" --news "$work/news.jsonl" --lessons "$work/lessons"
-"$python" "$root/Training/context.py" "$work/lessons" "$out/context.tsv"
-judge "$passages" --labels "$labels" --news "$work/news.jsonl" --context "$out/context.tsv"
+"$python" "$root/Training/teacher.py" "$work/lessons" "$work/hints"
+"$python" "$root/Training/context.py" "$work/lessons" "$out/context.tsv" --hints "$work/hints"
+judge "$passages" --labels "$labels" --news "$work/news.jsonl" --readers "$out/context.tsv"

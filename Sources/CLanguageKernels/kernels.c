@@ -67,3 +67,24 @@ void lk_recur(bool fast, const float *z, size_t z_stride, size_t count, size_t u
 void lk_add_relu(bool fast, const float *a, const float *b, size_t count, float *out) {
   CALL(add_relu, a, b, count, out);
 }
+
+ptrdiff_t lk_read_numbers(const unsigned char *bytes, size_t count, float unit, float *out) {
+  ptrdiff_t found = 0;
+  size_t at = 0;
+  for (;;) {
+    const bool negative = at < count && bytes[at] == '-';
+    if (negative) at += 1;
+    const size_t first = at;
+    long value = 0;
+    while (at < count && at - first < 7 && bytes[at] >= '0' && bytes[at] <= '9') {
+      value = value * 10 + (bytes[at] - '0');
+      at += 1;
+    }
+    if (at == first) return -1;
+    out[found] = (float)(negative ? -value : value) / unit;
+    found += 1;
+    if (at == count) return found;
+    if (bytes[at] != ' ') return -1;
+    at += 1;
+  }
+}

@@ -4,7 +4,7 @@ import Foundation
 import Language
 import SignedNetwork
 
-/// One article's way through extraction, for people who write rules: sentences, trees, mentions, events.
+/// One article's way through extraction, for people who write rules: sentences, trees, mentions, the rules tried, events.
 struct Trace {
   let entente: Entente
   let article: Article
@@ -31,6 +31,7 @@ struct Trace {
           "mention\t\(actors)\t\(Failure.printable(words))\t\(mention.form.rawValue)\t\(mention.role.rawValue)\t\(rounded(mention.confidence))"
         )
       }
+      lines += tried(annotated.sentences[index], annotated.mentions[index])
       for event in events where event.evidence?.sentence.start == sentence.start {
         lines.append(
           "event\t\(event.kind.rawValue)\t\(event.source)\(event.isMutual ? "–" : "→")\(event.target)\t\(event.status.rawValue)"
@@ -40,6 +41,32 @@ struct Trace {
     }
     return lines.joined(separator: "\n") + "\n\n"
   }
+
+  /// The readings that rules proposed and what the judge thinks of each, the likeliest first; hopeless ones are counted.
+  private func tried(_ sentence: Sentence, _ mentions: [Mention]) -> [String] {
+    guard let coder = entente.coder as? TreeCoder else { return [] }
+    let syntax = Syntax(sentence: sentence, mentions: mentions)
+    var likeliest: [String: Double] = [:]
+    var hopeless = 0
+    for judged in coder.candidates(in: syntax) {
+      guard judged.probability >= Trace.leastProbability else {
+        hopeless += 1
+        continue
+      }
+      let candidate = judged.candidate
+      let row = [
+        "tried", candidate.kind.rawValue,
+        "\(candidate.sourceActor)\(candidate.isMutual ? "–" : "→")\(candidate.targetActor)",
+        candidate.status.rawValue, candidate.rule, Failure.printable(syntax.tokens[candidate.trigger].form),
+      ].joined(separator: "\t")
+      likeliest[row] = max(likeliest[row] ?? 0, judged.probability)
+    }
+    let rows = likeliest.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.key)\t\(rounded($0.value))" }
+    return hopeless == 0 ? rows : rows + ["tried\t\(hopeless) more, each below \(Trace.leastProbability)"]
+  }
+
+  private static let leastProbability = 0.02
 
   private func rounded(_ number: Double) -> String { String((number * 1_000).rounded() / 1_000) }
 }

@@ -18,22 +18,18 @@ struct ContextFile {
   }
 
   mutating func read() throws -> ContextWeights {
-    var start = 0
-    var line = 0
     var numbers: [Float] = []
-    while start < bytes.count {
-      line += 1
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      defer { start = end + 1 }
-      guard end > start, bytes[start] != UInt8(ascii: "#") else { continue }
-      guard let tab = bytes[start..<end].firstIndex(of: 0x09) else {
-        throw fault("a row is a name, a tab and numbers", line)
+    var rows = NumberRows(bytes)
+    do {
+      while let row = try rows.next() {
+        numbers.removeAll(keepingCapacity: true)
+        guard rows.append(row.numbers, unit: 1_000, to: &numbers) else {
+          throw fault("numbers are whole thousandths, parted by a space", row.line)
+        }
+        keep(String(decoding: bytes[row.name], as: UTF8.self), numbers)
       }
-      numbers.removeAll(keepingCapacity: true)
-      guard NumberRow.append(bytes, tab + 1..<end, unit: 1_000, to: &numbers) else {
-        throw fault("numbers are whole thousandths, parted by a space", line)
-      }
-      keep(String(decoding: bytes[start..<tab], as: UTF8.self), numbers)
+    } catch let error as NumberRows.Fault {
+      throw fault("a row is a name, a tab and numbers", error.line)
     }
     return try weights()
   }
@@ -80,7 +76,7 @@ struct ContextFile {
       targetBias: try table("targetBias", rows: buckets, columns: ContextWeights.heads),
       slots: try table("slot", rows: ContextWeights.slots, columns: width),
       slotBias: try table("slotBias", rows: 1, columns: ContextWeights.slots),
-      blend: try table("blend", rows: 1, columns: 3))
+      seesNames: try table("names", rows: 1, columns: 1) == [1])
     let fits =
       [read.meanings, read.mixing, read.keys, read.values, read.queries, read.pairs, read.triggers]
       .allSatisfy { $0.outputs == width }

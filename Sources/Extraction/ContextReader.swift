@@ -33,6 +33,7 @@ package struct ContextReader: Sendable {
   /// - Complexity: linear in the tokens, and in the product of tokens and pairs of names.
   func scores(of candidates: [Candidate], in syntax: Syntax) -> [Float]? {
     let count = syntax.tokens.count
+    if candidates.isEmpty { return [] }
     guard count > 0, syntax.states.count == count * weights.states.inputs else { return nil }
     let words = encoded(syntax)
     let reading = Reading(
@@ -75,11 +76,6 @@ package struct ContextReader: Sendable {
     }
   }
 
-  /// One score in log-odds of what the features and the sentence say.
-  func blend(_ features: Float, with read: Float) -> Float {
-    weights.blend[0] * features + weights.blend[1] * read + weights.blend[2]
-  }
-
   /// What the network holds of a sentence.
   private struct Reading {
     let count: Int
@@ -108,7 +104,8 @@ package struct ContextReader: Sendable {
     var meanings: [Float] = []
     meanings.reserveCapacity(count * weights.meaningWidth)
     for token in 0..<count {
-      weights.appendMeaning(of: isNamed[token] ? nil : syntax.lemma(token), to: &meanings)
+      weights.appendMeaning(
+        of: isNamed[token] && !weights.seesNames ? nil : syntax.lemma(token), to: &meanings)
     }
     var sum = weights.states.apply(syntax.states, rows: count)
     let meant = weights.meanings.apply(meanings, rows: count)

@@ -29,8 +29,8 @@ struct ContextWeights: Sendable {
   let targetBias: [Float]
   let slots: [Float]
   let slotBias: [Float]
-  /// The shares of the features' and of the sentence's log-odds in the judge's, and what is added.
-  let blend: [Float]
+  /// Whether it sees the words of names.
+  let seesNames: Bool
 
   var width: Int { states.outputs }
   var heads: Int { ContextWeights.heads }
@@ -45,7 +45,7 @@ struct ContextWeights: Sendable {
     row(of: "mention=\(form.rawValue):\(role.rawValue)")
   }
 
-  /// A word's vector; zeros for names and for words never learned.
+  /// A word's vector; zeros for hidden words and for words never learned.
   func appendMeaning(of word: String?, to meanings: inout [Float]) {
     if let word, let place = words[word] {
       meanings += vectors[place * meaningWidth..<(place + 1) * meaningWidth]

@@ -10,14 +10,19 @@ package import SignedNetwork
 package struct Judge: Sendable {
   /// The least probability at which a candidate counts as an event, for each kind.
   package let thresholds: [Kind: Double]
+  /// The shares of the features' log-odds and of the readers' mean in the judge's, and what is added.
+  private let blend: [Float]
   private let places: [FeatureHash: Int32]
   private let network: JudgeNetwork
 
   /// Accepts everything, for want of numbers.
-  package static let untrained = Judge(thresholds: [:], places: [:], network: .empty)
+  package static let untrained = Judge(thresholds: [:], blend: [1, 0, 0], places: [:], network: .empty)
 
-  private init(thresholds: [Kind: Double], places: [FeatureHash: Int32], network: JudgeNetwork) {
+  private init(
+    thresholds: [Kind: Double], blend: [Float], places: [FeatureHash: Int32], network: JudgeNetwork
+  ) {
     self.thresholds = thresholds
+    self.blend = blend
     self.places = places
     self.network = network
   }
@@ -36,7 +41,11 @@ package struct Judge: Sendable {
     guard let network = JudgeNetwork(hidden: reader.hidden, output: reader.output, table: reader.table) else {
       throw reader.fault("the layers are missing or do not fit", at: nil)
     }
-    self.init(thresholds: reader.thresholds, places: reader.places, network: network)
+    guard reader.blend.count == 3 else {
+      throw reader.fault("the row \"blend\" is missing or has not three numbers", at: nil)
+    }
+    self.init(
+      thresholds: reader.thresholds, blend: reader.blend, places: reader.places, network: network)
   }
 
   /// Reads `judge.tsv` in a folder.
@@ -66,6 +75,12 @@ package struct Judge: Sendable {
       if let place = places[feature] { network.add(Int(place), to: &sum) }
     }
     return network.score(of: sum)
+  }
+
+  /// One score in log-odds of what the features say and what the readers of the sentence say.
+  func blend(_ features: Float, with readings: [Float]) -> Float {
+    guard !readings.isEmpty else { return features }
+    return blend[0] * features + blend[1] * readings.reduce(0, +) / Float(readings.count) + blend[2]
   }
 
   /// Whether a candidate of this kind and probability is an event.

@@ -1,3 +1,4 @@
+import Language
 import SignedNetwork
 
 /// Reads the rows of a `judge.tsv`.
@@ -5,6 +6,7 @@ struct JudgeReader {
   let file: String
   let bytes: [UInt8]
   private(set) var thresholds: [Kind: Double] = [:]
+  private(set) var blend: [Float] = []
   private(set) var hidden: [[Float]] = []
   private(set) var output: [Float] = []
   /// The numbers of all features, row after row, in whole units.
@@ -24,30 +26,28 @@ struct JudgeReader {
   mutating func read() throws {
     places.reserveCapacity(bytes.count / 60)
     table.reserveCapacity(bytes.count / 3)
-    var start = 0
-    var line = 0
-    while start < bytes.count {
-      line += 1
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      defer { start = end + 1 }
-      guard end > start, bytes[start] != UInt8(ascii: "#") else { continue }
-      guard let tab = bytes[start..<end].firstIndex(of: 0x09) else {
-        throw fault("a row is a name, a tab and numbers", at: line)
+    var rows = NumberRows(bytes)
+    do {
+      while let row = try rows.next() {
+        if width > 0, !output.isEmpty {
+          try readFeature(row, rows)
+        } else {
+          try readHead(row)
+        }
       }
-      if width > 0, !output.isEmpty {
-        try readFeature(start..<tab, tab + 1..<end, line)
-      } else {
-        try readHead(String(decoding: bytes[start..<tab], as: UTF8.self), tab + 1..<end, line)
-      }
+    } catch let error as NumberRows.Fault {
+      throw fault("a row is a name, a tab and numbers", at: error.line)
     }
   }
 
   /// A row above the features: a threshold or a layer.
-  private mutating func readHead(_ name: String, _ range: Range<Int>, _ line: Int) throws {
+  private mutating func readHead(_ row: NumberRows.Row) throws {
+    let name = String(decoding: bytes[row.name], as: UTF8.self)
+    let text = String(decoding: bytes[row.numbers], as: UTF8.self)
     var numbers: [Float] = []
-    for word in String(decoding: bytes[range], as: UTF8.self).split(separator: " ") {
+    for word in text.split(separator: " ") {
       guard let number = Float(word), number.isFinite else {
-        throw fault("\"\(word)\" is no number", at: line)
+        throw fault("\"\(word)\" is no number", at: row.line)
       }
       numbers.append(number)
     }
@@ -56,27 +56,28 @@ struct JudgeReader {
       hidden.append(numbers)
       width = numbers.count - 1
     case "output": output = numbers
+    case "blend": blend = numbers
     default:
       guard name.hasPrefix("threshold="),
         let kind = Kind(rawValue: String(name.dropFirst("threshold=".count))),
         numbers.count == 1
-      else { throw fault("\"\(name)\" is no threshold of a kind and no layer", at: line) }
-      thresholds[kind] = Double(String(decoding: bytes[range], as: UTF8.self))
+      else { throw fault("\"\(name)\" is no threshold of a kind and no layer", at: row.line) }
+      thresholds[kind] = Double(text)
     }
   }
 
   /// A feature's direct weight and vector, as whole hundredths.
-  private mutating func readFeature(_ name: Range<Int>, _ range: Range<Int>, _ line: Int) throws {
+  private mutating func readFeature(_ row: NumberRows.Row, _ rows: NumberRows) throws {
     let before = table.count
-    guard NumberRow.append(bytes, range, unit: 100, to: &table) else {
-      throw fault("a feature's numbers are whole hundredths, parted by a space", at: line)
+    guard rows.append(row.numbers, unit: 100, to: &table) else {
+      throw fault("a feature's numbers are whole hundredths, parted by a space", at: row.line)
     }
     let count = table.count - before
     guard count == width + 1 else {
-      throw fault("a feature has \(width + 1) numbers, not \(count)", at: line)
+      throw fault("a feature has \(width + 1) numbers, not \(count)", at: row.line)
     }
-    guard places.updateValue(Int32(places.count), forKey: FeatureHash(bytes: bytes[name])) == nil else {
-      throw fault("\"\(String(decoding: bytes[name], as: UTF8.self))\" stands there twice", at: line)
+    guard places.updateValue(Int32(places.count), forKey: FeatureHash(bytes: bytes[row.name])) == nil else {
+      throw fault("\"\(String(decoding: bytes[row.name], as: UTF8.self))\" stands there twice", at: row.line)
     }
   }
 }

@@ -7,31 +7,31 @@ package struct CodingKnowledge: Sendable {
   package let lexicon: PredicateLexicon
   package let operators: Operators
   package let judge: Judge
-  /// The half of the judge that reads the sentence; without it the features decide alone.
-  package let context: ContextReader?
+  /// The half of the judge that reads the sentence; without readers the features decide alone.
+  package let readers: [ContextReader]
   /// What sort of actor each code is, states left out.
   package let types: [ActorID: ActorType]
 
   package init(
-    lexicon: PredicateLexicon, operators: Operators, judge: Judge, context: ContextReader? = nil,
+    lexicon: PredicateLexicon, operators: Operators, judge: Judge, readers: [ContextReader] = [],
     types: [ActorID: ActorType]
   ) {
     self.lexicon = lexicon
     self.operators = operators
     self.judge = judge
-    self.context = context
+    self.readers = readers
     self.types = types
   }
 
-  /// Reads `predicates.tsv`, `operators.tsv` and, unless there is another judge, `judge.tsv` and `context.tsv` in a folder,
-  /// and the types of actors from a gazetteer.
+  /// Reads `predicates.tsv`, `operators.tsv` and, unless there is another judge, `judge.tsv` and `context.tsv` in a
+  /// folder, and the types of actors from a gazetteer.
   package init(folder: URL, gazetteer: Gazetteer, judge: Judge? = nil) throws {
     var types: [ActorID: ActorType] = [:]
     for actor in gazetteer.actors where actor.type != .state { types[actor.id] = actor.type }
     self.init(
       lexicon: try PredicateLexicon(folder: folder), operators: try Operators(folder: folder),
       judge: try judge ?? Judge(folder: folder),
-      context: judge == nil ? try ContextReader(folder: folder) : nil, types: types)
+      readers: judge == nil ? try [ContextReader(folder: folder)] : [], types: types)
   }
 }
 
@@ -55,10 +55,10 @@ package struct TreeCoder: EventCoder {
   package init(knowledge: CodingKnowledge) { self.knowledge = knowledge }
 
   /// The same coder with another judge.
-  package func judging(by judge: Judge, context: ContextReader?) -> TreeCoder {
+  package func judging(by judge: Judge, readers: [ContextReader]) -> TreeCoder {
     TreeCoder(
       knowledge: CodingKnowledge(
-        lexicon: knowledge.lexicon, operators: knowledge.operators, judge: judge, context: context,
+        lexicon: knowledge.lexicon, operators: knowledge.operators, judge: judge, readers: readers,
         types: knowledge.types))
   }
 
@@ -68,22 +68,29 @@ package struct TreeCoder: EventCoder {
     guard !all.isEmpty else { return [] }
     let reader = JudgeFeatures<FeatureHash>(syntax: syntax, types: knowledge.types, candidates: all)
     var shared: [Kind: JudgeNetwork.Sum] = [:]
-    let read = knowledge.context?.scores(of: all, in: syntax)
-    return all.indices.map { index in
-      let candidate = all[index]
+    var scores = all.map { candidate in
       let common = shared[candidate.kind] ?? knowledge.judge.sum(of: reader.shared(by: candidate.kind))
       shared[candidate.kind] = common
-      var score = knowledge.judge.score(of: reader.features(of: candidate), beside: common)
-      if let context = knowledge.context, let read { score = context.blend(score, with: read[index]) }
-      let probability = 1 / (1 + exp(-Double(score)))
+      return knowledge.judge.score(of: reader.features(of: candidate), beside: common)
+    }
+    let hopeful = all.indices.filter { scores[$0] > TreeCoder.hopeless }
+    let asked = hopeful.map { all[$0] }
+    let readings = knowledge.readers.compactMap { $0.scores(of: asked, in: syntax) }
+    for (place, index) in hopeful.enumerated() {
+      scores[index] = knowledge.judge.blend(scores[index], with: readings.map { $0[place] })
+    }
+    return all.indices.map { index in
+      let probability = 1 / (1 + exp(-Double(scores[index])))
       return JudgedCandidate(
-        candidate: candidate,
-        probability: isExplicit(candidate) ? max(probability, TreeCoder.explicitProbability) : probability)
+        candidate: all[index],
+        probability: isExplicit(all[index])
+          ? max(probability, knowledge.judge.thresholds[all[index].kind] ?? 0) : probability)
     }
   }
 
-  /// The least probability of an explicit candidate: just above every kind's threshold.
-  private static let explicitProbability = 0.65
+  /// The log-odds of the features below which nothing that the context says makes an event of a candidate, so that it is
+  /// not asked: of 3,936 candidates of real news at even odds, the features gave none less.
+  private static let hopeless: Float = -7
 
   /// Whether a noun names the tie and both sides by its own grammar: "cooperation between A and B", "the war among them".
   ///

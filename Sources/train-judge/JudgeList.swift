@@ -3,6 +3,10 @@ import SignedNetwork
 
 /// The text of a `judge.tsv`.
 struct JudgeList {
+  /// The shares of the features' log-odds and of the readers' mean in the judge's, and what is added: the best F1 of a
+  /// grid on gold/train.jsonl.
+  private static let blend = "0.7 0.7 1.7"
+
   let names: [String]
   let trainer: JudgeTrainer
 
@@ -23,6 +27,7 @@ struct JudgeList {
       "# The judge of candidate events, written by train-judge; Documentation/Extraction.md explains the rows."
     ]
     for kind in Kind.allCases { lines.append("threshold=\(kind.rawValue)\t0") }
+    lines.append("blend\t" + JudgeList.blend)
     for unit in 0..<trainer.width {
       lines.append(
         "hidden\t" + trainer.hidden[unit * row..<(unit + 1) * row].map(short).joined(separator: " "))

@@ -7,7 +7,7 @@ import SignedNetwork
 /// Writes labelled passages with their candidates as the trainer of the judge reads them (`Training/lessons.py`).
 ///
 /// `NAME.ints` is a stream of 32-bit integers, `NAME.states` the encoder's states of the sentences in the stream as 16-bit
-/// floats, `names.txt` the strings that the integers stand for.
+/// floats, `NAME.text` the words of those sentences, `names.txt` the strings that the integers stand for.
 struct LessonFiles {
   private let folder: URL
   private var names = FeatureNames()
@@ -20,20 +20,25 @@ struct LessonFiles {
   /// Writes one set of passages.
   ///
   /// A passage is its place in the set and the count of its sentences with candidates; a sentence is its length, a row a
-  /// token, its mentions and its candidates.
-  mutating func write(_ items: [GoldItem], name: String, entente: Entente, coder: TreeCoder) throws -> Int {
+  /// token, its mentions and its candidates. The candidates of unlabelled passages are neither right nor wrong.
+  mutating func write(
+    _ items: [GoldItem], name: String, isLabelled: Bool = true, entente: Entente, coder: TreeCoder
+  ) throws -> Int {
     let ints = try output(name + ".ints")
     let states = try output(name + ".states")
+    let texts = try output(name + ".text")
     defer {
+      try? texts.close()
       try? ints.close()
       try? states.close()
     }
     var candidates = 0
     for (place, item) in items.enumerated() {
       let annotated = entente.annotate(item.article)
-      let lesson = PassageLabels(item: item)
+      let lesson = isLabelled ? PassageLabels(item: item) : nil
       var stream: [Int32] = []
       var kept: [Float16] = []
+      var forms = ""
       var sentences: Int32 = 0
       for index in annotated.sentences.indices {
         let syntax = Syntax(sentence: annotated.sentences[index], mentions: annotated.mentions[index])
@@ -47,12 +52,19 @@ struct LessonFiles {
           append(candidate, lesson: lesson, features: features, to: &stream)
         }
         kept += syntax.states.map { Float16($0) }
+        forms += syntax.tokens.map(LessonFiles.field).joined(separator: "\t") + "\n"
       }
       let head = [Int32(place), sentences]
       try ints.write(contentsOf: (head + stream).withUnsafeBytes { Data($0) })
+      try texts.write(contentsOf: Data(forms.utf8))
       try states.write(contentsOf: kept.withUnsafeBytes { Data($0) })
     }
     return candidates
+  }
+
+  /// A word as a field of a line.
+  private static func field(_ token: Token) -> String {
+    token.form.replacing("\t", with: " ").replacing("\n", with: " ")
   }
 
   /// Writes the names; after all sets.
@@ -87,9 +99,9 @@ struct LessonFiles {
   }
 
   private mutating func append(
-    _ candidate: Candidate, lesson: PassageLabels, features: [String], to stream: inout [Int32]
+    _ candidate: Candidate, lesson: PassageLabels?, features: [String], to stream: inout [Int32]
   ) {
-    let label: Int32 = lesson.label(of: candidate).map { $0 ? 1 : 0 } ?? 2
+    let label: Int32 = lesson?.label(of: candidate).map { $0 ? 1 : 0 } ?? 2
     stream += [
       names.number(of: "kind=" + candidate.kind.rawValue),
       names.number(of: "actor=" + candidate.sourceActor.rawValue),

@@ -7,8 +7,17 @@ import SignedNetwork
 /// An event is `KIND SOURCE TARGET`, then `m` where neither side is the actor, the status where it is not actual, and `?`
 /// where it is optional.
 enum NewsLabels {
+  /// What the labels and the texts give together.
+  struct Reading {
+    var labelled: [GoldItem] = []
+    /// Items whose id has no label.
+    var unlabelled: [GoldItem] = []
+    /// Labels whose id has no text.
+    var missing = 0
+  }
+
   /// Joins labels with the texts of JSON lines; ids without a text are left out and counted.
-  static func read(_ path: String, news: [String]) throws -> (items: [GoldItem], missing: Int) {
+  static func read(_ path: String, news: [String]) throws -> Reading {
     var labels: [String: [GoldEvent]] = [:]
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() where !line.hasPrefix("#") {
@@ -20,16 +29,18 @@ enum NewsLabels {
       }
       labels[String(fields[0])] = events
     }
-    var items: [GoldItem] = []
+    var reading = Reading()
     for file in news {
       for line in try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n") {
         let item = try JSONDecoder().decode(NewsItem.self, from: Data(line.utf8))
-        guard let events = labels.removeValue(forKey: item.id) else { continue }
-        items.append(
-          GoldItem(id: item.id, date: item.date.flatMap { PartialDate($0) }, text: item.text, events: events))
+        let events = labels.removeValue(forKey: item.id)
+        let gold = GoldItem(
+          id: item.id, date: item.date.flatMap { PartialDate($0) }, text: item.text, events: events ?? [])
+        if events == nil { reading.unlabelled.append(gold) } else { reading.labelled.append(gold) }
       }
     }
-    return (items, labels.count)
+    reading.missing = labels.count
+    return reading
   }
 
   private struct NewsItem: Decodable {

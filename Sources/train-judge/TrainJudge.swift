@@ -42,8 +42,10 @@ struct TrainJudge: ParsableCommand {
   @Option(name: .shortAndLong, help: "Where the numbers go.")
   var output: String = "judge.tsv"
 
-  @Option(help: "The context.tsv to judge with when the thresholds are chosen.")
-  var context: String?
+  @Option(
+    parsing: .upToNextOption,
+    help: "The lists of the readers to judge with when the thresholds are chosen.")
+  var readers: [String] = []
 
   @Option(
     help: "Learn nothing; write the passages with their candidates for Training/context.py into this folder.")
@@ -64,9 +66,15 @@ struct TrainJudge: ParsableCommand {
         print("\(name): \(count) candidates")
       }
       if let labels {
-        let (items, missing) = try NewsLabels.read(labels, news: news)
-        print("news: \(try files.write(items, name: "news", entente: entente, coder: coder)) candidates")
-        if missing > 0 { print("\(missing) labelled items have no text in the news files") }
+        let reading = try NewsLabels.read(labels, news: news)
+        for (name, items, isLabelled) in [
+          ("news", reading.labelled, true), ("unlabelled", reading.unlabelled, false),
+        ] {
+          let count = try files.write(
+            items, name: name, isLabelled: isLabelled, entente: entente, coder: coder)
+          print("\(name): \(count) candidates")
+        }
+        report(missing: reading.missing)
       }
       try files.finish()
       return
@@ -75,7 +83,7 @@ struct TrainJudge: ParsableCommand {
       retune ? String(contentsOfFile: output, encoding: .utf8) : learnedText(entente, coder), thresholds: [:])
     let trial = Trial(
       entente: entente, coder: coder, judge: try Judge(bytes: Array(text.utf8)),
-      context: try context.map {
+      readers: try readers.map {
         try ContextReader(bytes: [UInt8](Data(contentsOf: URL(fileURLWithPath: $0))))
       })
     let thresholds = trial.thresholds(
@@ -83,6 +91,10 @@ struct TrainJudge: ParsableCommand {
     try Data(JudgeList.text(text, thresholds: thresholds).utf8).write(
       to: URL(fileURLWithPath: output), options: .atomic)
     for kind in Kind.allCases { print("threshold of \(kind.rawValue): \(thresholds[kind] ?? 0)") }
+  }
+
+  private func report(missing: Int) {
+    if missing > 0 { print("\(missing) labelled items have no text in the news files") }
   }
 
   /// The list with thresholds that accept everything.
@@ -97,9 +109,9 @@ struct TrainJudge: ParsableCommand {
       learned += Array(repeating: found, count: max(1, repeats)).joined()
     }
     if let labels {
-      let (items, missing) = try NewsLabels.read(labels, news: news)
-      learned += passages(items)
-      if missing > 0 { print("\(missing) labelled items have no text in the news files") }
+      let reading = try NewsLabels.read(labels, news: news)
+      learned += passages(reading.labelled)
+      report(missing: reading.missing)
     }
     print("\(learned.count) passages, \(learned.map(\.candidates.count).reduce(0, +)) candidates")
 

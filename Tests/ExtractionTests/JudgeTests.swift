@@ -10,6 +10,7 @@ import Testing
     threshold=adversary	0.25
     threshold=pact	0.5
     threshold=visit	0.5
+    blend	0.6 0.5 0.25
     hidden	0.1 1 -1
     hidden	-0.2 0.5 2
     output	-1 2 -0.5
@@ -31,6 +32,12 @@ import Testing
     #expect(!judge.accepts(.ally, 0.3))
   }
 
+  @Test func readersCountWithTheirMean() throws {
+    let judge = try judge("bias\t50 20 -10\n")
+    #expect(abs(judge.blend(1, with: [2, 4]) - (0.6 + 0.5 * 3 + 0.25)) < 1e-6)
+    #expect(judge.blend(1, with: []) == 1)
+  }
+
   @Test func aHashIsThatOfTheName() {
     let (kind, path, count, flag) = ("ally", Substring("nsubj obl"), 7, true)
     let named: String = "way=\(kind):\(path)>\(count)!\(flag)"
@@ -42,10 +49,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("bias 1 2 3", "judge.tsv:9: a row is a name, a tab and numbers"),
-    ("bias\t1 2", "judge.tsv:9: a feature has 3 numbers, not 2"),
-    ("bias\t1 2 x", "judge.tsv:9: a feature's numbers are whole hundredths"),
-    ("bias\t1 2 3\nbias\t1 2 3", "judge.tsv:10: \"bias\" stands there twice"),
+    ("bias 1 2 3", "judge.tsv:10: a row is a name, a tab and numbers"),
+    ("bias\t1 2", "judge.tsv:10: a feature has 3 numbers, not 2"),
+    ("bias\t1 2 x", "judge.tsv:10: a feature's numbers are whole hundredths"),
+    ("bias\t1 2 3\nbias\t1 2 3", "judge.tsv:11: \"bias\" stands there twice"),
   ])
   func aBrokenRowIsNamed(_ rows: String, _ message: String) {
     do {
@@ -57,7 +64,14 @@ import Testing
     }
   }
 
-  @Test func aMissingThresholdIsNamed() {
-    #expect(throws: WordListError.self) { try Judge(bytes: Array("hidden\t1 1\noutput\t1 1\n".utf8)) }
+  @Test(arguments: [("threshold=pact", "a threshold"), ("blend", "the row \"blend\"")])
+  func aMissingRowIsNamed(_ name: String, _ message: String) {
+    let rows = JudgeTests.head.split(separator: "\n").filter { !$0.hasPrefix(name) }
+    do {
+      _ = try Judge(bytes: Array(rows.joined(separator: "\n").utf8))
+      Issue.record("accepted")
+    } catch {
+      #expect("\(error)".hasPrefix("judge.tsv: \(message)"))
+    }
   }
 }

@@ -46,4 +46,8 @@ void lk_recur(bool fast, const float *z, size_t z_stride, size_t count, size_t u
 // out[i] = max(a[i] + b[i], 0); `count` is a multiple of 8.
 void lk_add_relu(bool fast, const float *a, const float *b, size_t count, float *out);
 
+// Reads whole numbers of at most seven digits, parted by single spaces, and divides each by `unit`; the number of them, or
+// -1 where something else stands there. `out` has room for (count + 1) / 2 numbers.
+ptrdiff_t lk_read_numbers(const unsigned char *bytes, size_t count, float unit, float *out);
+
 #endif

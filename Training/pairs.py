@@ -1,0 +1,191 @@
+"""Passages as arrays, and how a network scores candidates by what a pair of names sees of a sentence."""
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import lessons as files
+
+SLOTS = 15
+EDGES = torch.tensor([-20, -12, -7, -4, -2, -1, 0, 1, 2, 3, 5, 8, 13, 21])
+MARKS = {"mention": 24, "tag": 12, "relation": 12}
+BATCH, INPUT_DROP = 64, 0.2
+
+
+class Vocabulary:
+    """Words seen at least twice, tags, relations and sorts of mentions as rows of tables; row 0 is for none."""
+
+    def __init__(self, names, sets):
+        shown = np.zeros(len(names), dtype=np.int64)
+        marks = {"tag": set(), "relation": set(), "form": set(), "role": set()}
+        for lesson in sets:
+            np.add.at(shown, lesson.words, 1)
+            marks["tag"].update(lesson.tags.tolist())
+            marks["relation"].update(lesson.relations.tolist())
+            marks["form"].update(lesson.mentions[:, 3].tolist())
+            marks["role"].update(lesson.mentions[:, 4].tolist())
+        kept = np.nonzero(shown >= 2)[0]
+        self.names = names
+        self.words = [names[i].removeprefix("word=") for i in kept]
+        self.word_rows = np.zeros(len(names), dtype=np.int64)
+        self.word_rows[kept] = np.arange(1, len(kept) + 1)
+        self.rows = {
+            kind: {name: row + 1 for row, name in enumerate(sorted(found, key=names.__getitem__))}
+            for kind, found in marks.items()
+        }
+        self.kinds = {name: kind for kind, name in enumerate(files.KINDS)}
+
+    def count(self, kind):
+        return len(self.rows[kind]) + 1
+
+    def mention_row(self, form, role):
+        """0 is no mention, 1 a word within one; the tops of mentions follow."""
+        return 1 + self.rows["form"][form] + len(self.rows["form"]) * (self.rows["role"][role] - 1)
+
+    @property
+    def mention_count(self):
+        return 2 + len(self.rows["form"]) * len(self.rows["role"])
+
+    def arrays(self, lesson, names):
+        """What the network takes, as arrays; the words of names are hidden from it unless `names`."""
+        words = self.word_rows[lesson.words]
+        tags = np.array([self.rows["tag"][t] for t in lesson.tags.tolist()], dtype=np.int64)
+        relations = np.array([self.rows["relation"][r] for r in lesson.relations.tolist()], dtype=np.int64)
+        sorts = np.zeros(len(words), dtype=np.int64)
+        for start, end, *_ in lesson.mentions:
+            sorts[start:end] = 1
+        for _, _, top, form, role in lesson.mentions.tolist():
+            if top < len(sorts):
+                sorts[top] = self.mention_row(form, role)
+        if not names:
+            words[sorts > 0] = 0
+        c = lesson.candidates
+        kinds = np.array([self.kinds[self.names[k]] for k in c[:, 0]], dtype=np.int64)
+        status = [self.names[s] for s in c[:, 4]]
+        standing = np.array([{"status=denied": 1, "status=ended": 2}.get(s, 0) for s in status], dtype=np.int64)
+        mutual = c[:, 3] == 1
+        claims, claim = {}, []
+        for kind, one, two, both, stands in zip(kinds, c[:, 1], c[:, 2], mutual, standing):
+            ordered = kind == 3 and not both
+            pair = (one, two) if ordered else (min(one, two), max(one, two))
+            claim.append(claims.setdefault((kind, pair, ordered, stands), len(claims)))
+        pairs = {}
+        pair = np.array([pairs.setdefault(p, len(pairs)) for p in map(tuple, c[:, 6:8].tolist())], dtype=np.int64)
+        members = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
+        sentence = np.zeros(len(members), dtype=np.int64)
+        sentence[pair] = c[:, 9]
+        return {
+            "words": words, "tags": tags, "relations": relations, "sorts": sorts,
+            "slots": np.where((kinds == 3) & mutual, 4, kinds) * 3 + standing,
+            "labels": c[:, 5].astype(np.int64), "claims": np.array(claim, dtype=np.int64), "pairs": pair,
+            "sources": lesson.mentions[members[:, 0], 2].astype(np.int64),
+            "targets": lesson.mentions[members[:, 1], 2].astype(np.int64),
+            "spans": np.array([lesson.spans[s] for s in sentence], dtype=np.int64).reshape(-1, 2),
+            "triggers": c[:, 8].astype(np.int64), "ends": np.array([e for _, e in lesson.spans], dtype=np.int64),
+        }  # fmt: skip
+
+
+def batch(some):
+    """The arrays of some lessons, shifted to one another."""
+    parts, counts = {}, {"tokens": 0, "pairs": 0, "claims": 0}
+    shift = {"sources": "tokens", "targets": "tokens", "spans": "tokens", "triggers": "tokens", "ends": "tokens",
+             "pairs": "pairs", "claims": "claims"}  # fmt: skip
+    for lesson in some:
+        a = lesson.arrays
+        for key, values in a.items():
+            parts.setdefault(key, []).append(values + counts[shift[key]] if key in shift else values)
+        parts.setdefault("states", []).append(lesson.states)
+        counts["tokens"] += len(a["words"])
+        counts["pairs"] += len(a["sources"])
+        counts["claims"] += int(a["claims"].max()) + 1
+    out = {key: torch.from_numpy(np.concatenate(values)) for key, values in parts.items()}
+    out["states"] = out["states"].float()
+    out["offsets"] = torch.cat([torch.zeros(1, dtype=torch.int64), out["ends"]])
+    return out
+
+
+class PairReader(nn.Module):
+    """Scores candidates by what a pair of names sees of an encoded sentence; `encode` is the subclass's.
+
+    vocabulary: the names of marks; states: rows of encoder states, for their mean and spread; width: numbers a word.
+    """
+
+    def __init__(self, vocabulary, states, width, heads, drop):
+        super().__init__()
+        self.width, self.heads, self.drop = width, heads, drop
+        states = states.float()
+        self.register_buffer("mean", states.mean(0))
+        self.register_buffer("spread", states.std(0) + 1e-3)
+        self.sorts = nn.Embedding(vocabulary.mention_count, MARKS["mention"])
+        self.tags = nn.Embedding(vocabulary.count("tag"), MARKS["tag"])
+        self.relations = nn.Embedding(vocabulary.count("relation"), MARKS["relation"])
+        for table in (self.sorts, self.tags, self.relations):
+            nn.init.normal_(table.weight, std=0.5)
+        self.query, self.key, self.value = nn.Linear(2 * width, width), nn.Linear(width, width), nn.Linear(width, width)
+        self.source_bias, self.target_bias = nn.Embedding(len(EDGES) + 1, heads), nn.Embedding(len(EDGES) + 1, heads)
+        self.pair, self.trigger = nn.Linear(3 * width, width), nn.Linear(width, width)
+        self.distance = nn.Embedding(len(EDGES) + 1, width)
+        self.slot, self.slot_bias = nn.Embedding(SLOTS, width), nn.Embedding(SLOTS, 1)
+        for table in (self.source_bias, self.target_bias):
+            nn.init.zeros_(table.weight)
+        nn.init.normal_(self.distance.weight, std=0.1)
+        nn.init.normal_(self.slot.weight, std=0.1)
+        nn.init.constant_(self.slot_bias.weight, -3)
+
+    def dropped(self, x, rate=None):
+        return F.dropout(x, self.drop if rate is None else rate, self.training)
+
+    def inputs(self, b, words):
+        """The rows of a batch's words: states, `words` (what stands for their meanings) and marks."""
+        states = self.dropped((b["states"] - self.mean) / self.spread, INPUT_DROP)
+        return torch.cat(
+            [states, words, self.sorts(b["sorts"]), self.tags(b["tags"]), self.relations(b["relations"])], 1
+        )
+
+    def forward(self, b):
+        """The encoded words and the candidates' scores."""
+        x = self.encode(b)
+        return x, self.scores(x, b)
+
+    def scores(self, x, b):
+        source, target = x[b["sources"]], x[b["targets"]]
+        starts, lengths = b["spans"][:, :1], b["spans"][:, 1] - b["spans"][:, 0]
+        place = torch.arange(int(lengths.max()))
+        present = place[None] < lengths[:, None]
+        tokens = torch.where(present, starts + place, 0)
+        size = self.width // self.heads
+        query = self.query(torch.cat([source, target], 1)).view(-1, self.heads, size)
+        key, value = (m(x)[tokens].view(*tokens.shape, self.heads, size) for m in (self.key, self.value))
+        score = torch.einsum("nhc,nlhc->nlh", query, key) / size**0.5
+        score = score + self.source_bias(torch.bucketize(tokens - b["sources"][:, None], EDGES))
+        score = score + self.target_bias(torch.bucketize(tokens - b["targets"][:, None], EDGES))
+        share = F.softmax(score.masked_fill(~present[:, :, None], -1e9), 1)
+        seen = torch.einsum("nlh,nlhc->nhc", share, value).reshape(-1, self.width)
+        pair = self.pair(torch.cat([source, target, seen], 1))
+        pair = pair + self.distance(torch.bucketize(b["targets"] - b["sources"], EDGES))
+        inner = self.dropped(F.relu(pair[b["pairs"]] + self.trigger(x)[b["triggers"]]))
+        return (inner * self.slot(b["slots"])).sum(1) + self.slot_bias(b["slots"])[:, 0]
+
+
+def label_loss(score, b):
+    """Every reading of no event is wrong; of a required event's readings the likeliest is right."""
+    label = b["labels"]
+    total = F.softplus(score[label == files.WRONG]).sum()
+    right = label == files.RIGHT
+    if right.any():
+        claims, place = b["claims"][right].unique(return_inverse=True)
+        best = torch.full((len(claims),), -1e9).scatter_reduce(0, place, score[right], "amax")
+        total = total + F.softplus(-best).sum()
+    return total
+
+
+def prepare(folder, sets, names=False):
+    """The passages with candidates of some sets, by set, with their arrays; the vocabulary; a sample of encoder states."""
+    found = {name: [x for x in files.read(folder, name) if len(x.candidates)] for name in sets}
+    every = [x for some in found.values() for x in some]
+    vocabulary = Vocabulary(files.names(folder), every)
+    for lesson in every:
+        lesson.arrays = vocabulary.arrays(lesson, names)
+    sample = torch.from_numpy(np.concatenate([x.states for x in every[::5]]).astype(np.float32))
+    return found, vocabulary, sample
