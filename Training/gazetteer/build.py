@@ -35,7 +35,7 @@ DROPPED = {
     "MERCOSUR": set(),
     "WARSAW-PACT": {"WTO (Warsaw)"},
     "NORDIC-COUNCIL": set(),
-    "CAN": {"CAN"},
+    "ANDEAN": {"CAN"},
     "ECO": {"ECO"},
     "ALBA": {"ALBA"},
     "GUAM": {"GUAM"},
@@ -190,9 +190,21 @@ def states(rows, out):
           table)
 
 
+# Bodies whose ids in the facts are those or the names of states.
+OWN_IDS = {
+    "CAN": "ANDEAN",
+    "NAM": "NON-ALIGNED",
+    "ARGENTINA": "PEOPLE-S-REVOLUTIONARY-ARMY-ARGENTINA",
+    "GREECE": "REVOLUTIONARY-PEOPLE-S-STRUGGLE-GREECE",
+    "UZBEKISTAN": "ISLAMIC-JIHAD-GROUP-UZBEKISTAN",
+    "VENEZUELA": "RED-FLAG-VENEZUELA",
+}
+
+
 def organisations(rows, out, members_out):
     table, members = [], []
     for o in sorted(rows, key=lambda o: o["id"]):
+        o = {**o, "id": OWN_IDS.get(o["id"], o["id"])}
         names = forms(o["id"], o["names"], o["acronyms"])
         organs = [g for g in forms(o["id"], o["organs"]) if g not in names]
         table.append([o["id"], o["type"], "", names[0] if names else o["id"], o["founded"] or "", o["ended"] or "",
@@ -216,6 +228,7 @@ def groups(rows, out, more):
         column = lines[0].index("names")
         taken = {fold(n).lower() for line in lines[1:] for n in line[column].split("|") if n}
     for g in sorted(rows, key=lambda g: (not g["in_ids_csv"], g["id"])):
+        g = {**g, "id": OWN_IDS.get(g["id"], g["id"])}
         people = {fold(p).lower() for p in g["leaders"]}
         names = forms(g["id"], g["names"], g["aliases"])
         # The list of groups has single persons among the aliases; those are leaders, not names.
