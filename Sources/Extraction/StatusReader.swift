@@ -28,7 +28,7 @@ package struct StatusReader: Sendable {
       if relation == "nsubj" || relation == "advcl" && syntax.tokens[node].tag != "VB" {
         // A subordinate clause stands on its own; a subject shares only the negation and time of its verb.
         if relation == "nsubj" { readAuxiliaries(of: head, into: &reading) }
-        if relation == "nsubj", let effect = operators.effect(of: syntax.lemma(head)), effect == .ended {
+        if relation == "nsubj", let effect = effect(of: head), effect == .ended || effect == .denied {
           reading.apply(effect)
         }
         break
@@ -76,10 +76,21 @@ package struct StatusReader: Sendable {
   }
 
   private func read(_ node: Int, below: Int?, into reading: inout Reading) {
-    if let below, let effect = operators.effect(of: syntax.lemma(node)), governs(node, below) {
+    if let below, let effect = effect(of: node), governs(node, below) {
       reading.apply(effect)
     }
     readAuxiliaries(of: node, into: &reading)
+  }
+
+  /// What a word, with its particle if it has one ("called off"), does to the claim below it.
+  private func effect(of node: Int) -> Status? {
+    // "Considering the war between A and B" is a preposition, "is considering a visit" is not.
+    let isPreposition =
+      syntax.tokens[node].form.lowercased() == "considering" && syntax.child(of: node, "aux") == nil
+    if isPreposition { return nil }
+    let particle = syntax.children[node].first { syntax.relations[$0] == "compound:prt" }
+    guard let particle else { return operators.effect(of: syntax.lemma(node)) }
+    return operators.effect(of: syntax.lemma(node) + " " + syntax.tokens[particle].form.lowercased())
   }
 
   /// Whether the word's meaning bears on what stands below it: its clause or its object, not its circumstances.
