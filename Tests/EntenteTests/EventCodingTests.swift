@@ -49,6 +49,11 @@ import Testing
     ),
     ("Norway denied that it had supplied arms to Ethiopia.", ["ally NOR>ETH denied"]),
     ("Poland will send tanks to Ukraine, the defence minister said.", ["ally POL>UKR planned"]),
+    ("The defence treaty between Georgia and Azerbaijan lapsed on Friday.", ["pact AZE-GEO ended"]),
+    ("The ceasefire between Sudan and Chad collapsed on Sunday.", ["pact SDN-TCD ended"]),
+    ("Iran called off a visit to Iraq by its foreign minister.", ["visit IRN>IRQ denied"]),
+    ("Jordan came under attack from Syria on Monday.", ["adversary SYR>JOR"]),
+    ("Considering the war between Armenia and Azerbaijan, traders are calm.", ["adversary ARM-AZE"]),
   ])
   func aSentenceGivesItsClaims(_ text: String, _ expected: [String]) throws {
     #expect(try coded(text) == Set(expected))
