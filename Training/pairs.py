@@ -73,24 +73,29 @@ class Vocabulary:
         pairs = {}
         pair = np.array([pairs.setdefault(p, len(pairs)) for p in map(tuple, c[:, 6:8].tolist())], dtype=np.int64)
         members = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
+        # Candidates of one pair and trigger differ in what is asked of the network, not in what it computes.
+        joints = {}
+        joint = [joints.setdefault(j, len(joints)) for j in zip(pair.tolist(), c[:, 8].tolist())]
+        joined = np.array(list(joints), dtype=np.int64).reshape(-1, 2)
         sentence = np.zeros(len(members), dtype=np.int64)
         sentence[pair] = c[:, 9]
         return {
             "words": words, "tags": tags, "relations": relations, "sorts": sorts,
             "slots": np.where((kinds == 3) & mutual, 4, kinds) * 3 + standing,
-            "labels": c[:, 5].astype(np.int64), "claims": np.array(claim, dtype=np.int64), "pairs": pair,
+            "labels": c[:, 5].astype(np.int64), "claims": np.array(claim, dtype=np.int64),
+            "joints": np.array(joint, dtype=np.int64), "pairs": joined[:, 0], "triggers": joined[:, 1],
             "sources": lesson.mentions[members[:, 0], 2].astype(np.int64),
             "targets": lesson.mentions[members[:, 1], 2].astype(np.int64),
             "spans": np.array([lesson.spans[s] for s in sentence], dtype=np.int64).reshape(-1, 2),
-            "triggers": c[:, 8].astype(np.int64), "ends": np.array([e for _, e in lesson.spans], dtype=np.int64),
+            "ends": np.array([e for _, e in lesson.spans], dtype=np.int64),
         }  # fmt: skip
 
 
 def batch(some):
     """The arrays of some lessons, shifted to one another."""
-    parts, counts = {}, {"tokens": 0, "pairs": 0, "claims": 0}
+    parts, counts = {}, {"tokens": 0, "pairs": 0, "joints": 0, "claims": 0}
     shift = {"sources": "tokens", "targets": "tokens", "spans": "tokens", "triggers": "tokens", "ends": "tokens",
-             "pairs": "pairs", "claims": "claims"}  # fmt: skip
+             "pairs": "pairs", "joints": "joints", "claims": "claims"}  # fmt: skip
     for lesson in some:
         a = lesson.arrays
         for key, values in a.items():
@@ -98,6 +103,7 @@ def batch(some):
         parts.setdefault("states", []).append(lesson.states)
         counts["tokens"] += len(a["words"])
         counts["pairs"] += len(a["sources"])
+        counts["joints"] += len(a["pairs"])
         counts["claims"] += int(a["claims"].max()) + 1
     out = {key: torch.from_numpy(np.concatenate(values)) for key, values in parts.items()}
     out["states"] = out["states"].float()
@@ -165,7 +171,8 @@ class PairReader(nn.Module):
         pair = self.pair(torch.cat([source, target, seen], 1))
         pair = pair + self.distance(torch.bucketize(b["targets"] - b["sources"], EDGES))
         inner = self.dropped(F.relu(pair[b["pairs"]] + self.trigger(x)[b["triggers"]]))
-        return (inner * self.slot(b["slots"])).sum(1) + self.slot_bias(b["slots"])[:, 0]
+        asked = inner @ self.slot.weight.T + self.slot_bias.weight[:, 0]
+        return asked[b["joints"], b["slots"]]
 
 
 def label_loss(score, b):

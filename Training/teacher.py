@@ -15,19 +15,22 @@ import torch.nn.functional as F
 from torch import nn
 
 import lessons as files
-from encoder import LAYERS, Layer, embedded, pieces
+from encoder import LAYERS, Layer, embedded, grouped, pieces
 from encoder import WIDTH as ENCODER_WIDTH
 from pairs import MARKS, PairReader, batch, label_loss, prepare
 
 WIDTH, HEADS, DROP = 192, 6, 0.2
-FROZEN, BATCH, NEAR = 3, 48, 20
+FROZEN, BATCH, NEAR = 6, 48, 20
 HEAD_RATE, LAYER_RATE, DECAY, WARMING = 1e-3, 1e-4, 0.01, 150
 
 
-def padded(rows):
-    """Which places are taken, and the rows, filled with zeros."""
-    lengths = torch.tensor([len(row) for row in rows])
-    return torch.arange(int(lengths.max()))[None] < lengths[:, None], nn.utils.rnn.pad_sequence(rows, batch_first=True)
+def packed(sentences):
+    """The order of sentences (rows of pieces) from short to long, and where each begins when they stand in it."""
+    lengths = np.array([len(x) for x in sentences])
+    order = np.argsort(lengths, kind="stable")
+    begins = np.zeros(len(lengths), dtype=np.int64)
+    begins[order] = np.cumsum(lengths[order]) - lengths[order]
+    return order, begins
 
 
 class Sentences:
@@ -46,12 +49,14 @@ class Sentences:
         rows.sort(key=lambda row: len(row[0]))
         for start in range(0, len(rows), 64):
             some = rows[start : start + 64]
-            present, numbers = padded([torch.from_numpy(row[0]) for row in some])
-            x = embedded(numbers)
+            lengths = [len(row[0]) for row in some]
+            places = torch.cat([torch.arange(length) for length in lengths])
+            x = embedded(torch.from_numpy(np.concatenate([row[0] for row in some])), places)
+            groups = grouped(lengths)
             for layer in below:
-                x = layer(x, present)
-            for (own, lesson, place), made in zip(some, x):
-                self.states[id(lesson)][place] = made[: len(own)].half()
+                x = layer(x, groups)
+            for (_, lesson, place), made in zip(some, x.half().split(lengths)):
+                self.states[id(lesson)][place] = made
 
     def longest(self, lesson):
         return max(len(x) for x in self.states[id(lesson)])
@@ -59,11 +64,12 @@ class Sentences:
     def arrays(self, some):
         """The batch of some lessons, with the states of their pieces and the places of their words in them."""
         b = batch(some)
+        states = [x for lesson in some for x in self.states[id(lesson)]]
+        order, begins = packed(states)
+        b["pieces"] = torch.cat([states[k] for k in order]).float()
+        b["groups"] = grouped([len(states[k]) for k in order])
         first = [x for lesson in some for x in self.first[id(lesson)]]
-        b["present"], b["pieces"] = padded([x for lesson in some for x in self.states[id(lesson)]])
-        b["pieces"] = b["pieces"].float()
-        length = b["pieces"].shape[1]
-        b["first"] = torch.from_numpy(np.concatenate([x + row * length for row, x in enumerate(first)]))
+        b["first"] = torch.from_numpy(np.concatenate([x + begin for x, begin in zip(first, begins)]))
         return b
 
 
@@ -78,9 +84,9 @@ class Teacher(PairReader):
     def encode(self, b):
         x = b["pieces"]
         for layer in self.layers:
-            x = layer(x, b["present"])
+            x = layer(x, b["groups"])
         # A word's state is that of its first piece.
-        b["read"] = x.reshape(-1, ENCODER_WIDTH)[b["first"]]
+        b["read"] = x[b["first"]]
         return self.dropped(F.relu(self.input(self.inputs(b, self.dropped(b["read"], 0.1)))))
 
 

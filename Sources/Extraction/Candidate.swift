@@ -48,6 +48,26 @@ package struct Candidate: Sendable {
   }
 }
 
+extension Candidate {
+  /// The same claim with another status.
+  package func turned(_ status: Status) -> Candidate {
+    var turned = self
+    turned.status = status
+    return turned
+  }
+}
+
+extension Status {
+  /// What else the sentence may say of the tie that figures tell apart: that it holds (or will, or may), is denied or is over.
+  package var turns: [Status] {
+    switch self {
+    case .actual, .planned, .possible: [.denied, .ended]
+    case .denied: [.actual, .ended]
+    case .ended: [.actual, .denied]
+    }
+  }
+}
+
 /// A sense of the lexicon found in a sentence.
 struct Trigger: Hashable {
   /// The index of the sense.

@@ -12,7 +12,8 @@ protocol FeatureWriting: StringInterpolationProtocol where StringLiteralType == 
 extension DefaultStringInterpolation: FeatureWriting {}
 extension String: FeatureKey {}
 
-/// A feature as the 64-bit FNV-1a hash of its name's bytes (Fowler, Noll and Vo), made without making the name.
+/// A feature as a 64-bit hash of its name's bytes, made without making the name: MurmurHash64A (Appleby), but with the length
+/// mixed in at the end, where it is known.
 struct FeatureHash: Hashable, Sendable, FeatureKey {
   let value: UInt64
 
@@ -23,16 +24,21 @@ struct FeatureHash: Hashable, Sendable, FeatureKey {
   }
 
   /// The hash of a name's bytes.
-  init(bytes: some Sequence<UInt8>) {
+  init(bytes: ArraySlice<UInt8>) {
     var hash = Interpolation()
-    hash.add(bytes)
+    bytes.withUnsafeBytes { hash.add($0) }
     value = hash.value
   }
 
   init(stringInterpolation: Interpolation) { value = stringInterpolation.value }
 
   struct Interpolation: FeatureWriting {
-    fileprivate var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    private static let factor: UInt64 = 0xC6A4_A793_5BD1_E995
+    private var state: UInt64 = 0
+    /// Bytes that do not fill a block of eight yet, the first one lowest, and how many bits they have.
+    private var waiting: UInt64 = 0
+    private var bits: UInt64 = 0
+    private var length: UInt64 = 0
 
     init(literalCapacity: Int, interpolationCount: Int) {}
     fileprivate init() {}
@@ -43,8 +49,46 @@ struct FeatureHash: Hashable, Sendable, FeatureKey {
     mutating func appendInterpolation(_ number: Int) { add(String(number).utf8) }
     mutating func appendInterpolation(_ flag: Bool) { add((flag ? "true" : "false").utf8) }
 
-    fileprivate mutating func add(_ bytes: some Sequence<UInt8>) {
-      for byte in bytes { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    private mutating func add(_ text: some Collection<UInt8>) {
+      if text.withContiguousStorageIfAvailable({ add(UnsafeRawBufferPointer($0)) }) == nil {
+        Array(text).withUnsafeBytes { add($0) }
+      }
+    }
+
+    fileprivate mutating func add(_ bytes: UnsafeRawBufferPointer) {
+      length &+= UInt64(bytes.count)
+      var at = 0
+      while at + 8 <= bytes.count {
+        let block = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        mix(waiting | block << bits)
+        waiting = bits == 0 ? 0 : block >> (64 - bits)
+        at += 8
+      }
+      while at < bytes.count {
+        waiting |= UInt64(bytes[at]) << bits
+        bits += 8
+        at += 1
+        if bits == 64 {
+          mix(waiting)
+          (waiting, bits) = (0, 0)
+        }
+      }
+    }
+
+    private mutating func mix(_ block: UInt64) {
+      var part = block &* Self.factor
+      part ^= part >> 47
+      state = (state ^ part &* Self.factor) &* Self.factor
+    }
+
+    fileprivate var value: UInt64 {
+      var last = self
+      last.mix(waiting)
+      last.mix(length)
+      var value = last.state
+      value ^= value >> 47
+      value = value &* Self.factor
+      return value ^ value >> 47
     }
   }
 }

@@ -12,17 +12,20 @@ package struct Judge: Sendable {
   package let thresholds: [Kind: Double]
   /// The shares of the features' log-odds and of the readers' mean in the judge's, and what is added.
   private let blend: [Float]
-  private let places: [FeatureHash: Int32]
+  /// By how much, in log-odds, readers must prefer another status to the one that rules read.
+  private let turning: Float
+  private let places: FeaturePlaces
   private let network: JudgeNetwork
 
   /// Accepts everything, for want of numbers.
-  package static let untrained = Judge(thresholds: [:], blend: [1, 0, 0], places: [:], network: .empty)
+  package static let untrained = Judge(thresholds: [:], blend: [1, 0, 0], turning: .infinity, places: FeaturePlaces(), network: .empty)
 
   private init(
-    thresholds: [Kind: Double], blend: [Float], places: [FeatureHash: Int32], network: JudgeNetwork
+    thresholds: [Kind: Double], blend: [Float], turning: Float, places: FeaturePlaces, network: JudgeNetwork
   ) {
     self.thresholds = thresholds
     self.blend = blend
+    self.turning = turning
     self.places = places
     self.network = network
   }
@@ -44,8 +47,12 @@ package struct Judge: Sendable {
     guard reader.blend.count == 3 else {
       throw reader.fault("the row \"blend\" is missing or has not three numbers", at: nil)
     }
+    guard reader.turning.count == 1 else {
+      throw reader.fault("the row \"turning\" is missing or has not one number", at: nil)
+    }
     self.init(
-      thresholds: reader.thresholds, blend: reader.blend, places: reader.places, network: network)
+      thresholds: reader.thresholds, blend: reader.blend, turning: reader.turning[0], places: reader.places,
+      network: network)
   }
 
   /// Reads `judge.tsv` in a folder.
@@ -59,28 +66,53 @@ package struct Judge: Sendable {
     try self.init(bytes: [UInt8](data))
   }
 
-  /// The sum of features that many candidates share.
+  /// The sum of some features.
   func sum(of features: [FeatureHash]) -> JudgeNetwork.Sum {
     var sum = network.zero
     for feature in features {
-      if let place = places[feature] { network.add(Int(place), to: &sum) }
+      if let place = places[feature] { network.add(place, to: &sum) }
     }
     return sum
   }
 
-  /// The log-odds of a candidate with these features beside the shared ones.
-  func score(of features: [FeatureHash], beside shared: JudgeNetwork.Sum) -> Float {
-    var sum = shared
-    for feature in features {
-      if let place = places[feature] { network.add(Int(place), to: &sum) }
+  /// The log-odds of a candidate with these features.
+  func score(of features: [FeatureHash]) -> Float { network.score(of: sum(of: features)) }
+
+  /// The log-odds of all candidates of a sentence by their features, of which each sum that candidates share is made once.
+  func scores(of reader: JudgeFeatures<FeatureHash>) -> [Float] {
+    var kinds: [Kind: JudgeNetwork.Sum] = [:]
+    var claims: [JudgeFeatures<FeatureHash>.Claim: JudgeNetwork.Sum] = [:]
+    var pairs: [JudgeFeatures<FeatureHash>.Pair: JudgeNetwork.Sum] = [:]
+    func kept<Part>(_ part: Part, _ sums: inout [Part: JudgeNetwork.Sum], _ features: (Part) -> [FeatureHash])
+      -> JudgeNetwork.Sum
+    {
+      if let known = sums[part] { return known }
+      let made = sum(of: features(part))
+      sums[part] = made
+      return made
     }
-    return network.score(of: sum)
+    return reader.candidates.map { candidate in
+      var own = sum(of: reader.features(of: candidate))
+      network.add(kept(candidate.kind, &kinds) { reader.shared(by: $0) }, to: &own)
+      network.add(kept(.init(candidate), &claims) { reader.shared(by: $0) }, to: &own)
+      network.add(kept(.init(candidate), &pairs) { reader.shared(by: $0) }, to: &own)
+      return network.score(of: own)
+    }
   }
 
-  /// One score in log-odds of what the features say and what the readers of the sentence say.
-  func blend(_ features: Float, with readings: [Float]) -> Float {
-    guard !readings.isEmpty else { return features }
-    return blend[0] * features + blend[1] * readings.reduce(0, +) / Float(readings.count) + blend[2]
+  /// One score in log-odds of what the features and the readers of the sentence say.
+  func blend(_ features: Float, with reading: Float) -> Float {
+    blend[0] * features + blend[1] * reading + blend[2]
+  }
+
+  /// Which of the readings of a candidate with one status after the other holds; the first is what rules read.
+  func preferred(_ readings: ArraySlice<Float>) -> Int {
+    guard let first = readings.first else { return 0 }
+    var (best, most) = (readings.startIndex, first + turning)
+    for index in readings.indices.dropFirst() where readings[index] > most {
+      (best, most) = (index, readings[index])
+    }
+    return best
   }
 
   /// Whether a candidate of this kind and probability is an event.

@@ -32,9 +32,19 @@ struct JudgeNetwork: Sendable {
 
   var zero: Sum { Sum(repeating: 0, count: width + 1) }
 
+  /// Adds a feature's row.
   func add(_ feature: Int, to sum: inout Sum) {
     let start = feature * (width + 1)
-    for index in 0...width { sum[index] += table[start + index] }
+    sum.withUnsafeMutableBufferPointer { sum in
+      table.withUnsafeBufferPointer { table in
+        for index in 0...width { sum[index] += table[start + index] }
+      }
+    }
+  }
+
+  /// Adds another sum.
+  func add(_ part: Sum, to sum: inout Sum) {
+    for index in 0...width { sum[index] += part[index] }
   }
 
   /// The log-odds of a sum.

@@ -7,11 +7,12 @@ struct JudgeReader {
   let bytes: [UInt8]
   private(set) var thresholds: [Kind: Double] = [:]
   private(set) var blend: [Float] = []
+  private(set) var turning: [Float] = []
   private(set) var hidden: [[Float]] = []
   private(set) var output: [Float] = []
   /// The numbers of all features, row after row, in whole units.
   private(set) var table: [Float] = []
-  private(set) var places: [FeatureHash: Int32] = [:]
+  private(set) var places = FeaturePlaces()
   private var width = 0
 
   init(file: String, bytes: [UInt8]) {
@@ -24,7 +25,7 @@ struct JudgeReader {
   }
 
   mutating func read() throws {
-    places.reserveCapacity(bytes.count / 60)
+    places.reserve(bytes.count / 60)
     table.reserveCapacity(bytes.count / 3)
     var rows = NumberRows(bytes)
     do {
@@ -57,6 +58,7 @@ struct JudgeReader {
       width = numbers.count - 1
     case "output": output = numbers
     case "blend": blend = numbers
+    case "turning": turning = numbers
     default:
       guard name.hasPrefix("threshold="),
         let kind = Kind(rawValue: String(name.dropFirst("threshold=".count))),
@@ -76,7 +78,7 @@ struct JudgeReader {
     guard count == width + 1 else {
       throw fault("a feature has \(width + 1) numbers, not \(count)", at: row.line)
     }
-    guard places.updateValue(Int32(places.count), forKey: FeatureHash(bytes: bytes[row.name])) == nil else {
+    guard places.append(FeatureHash(bytes: bytes[row.name])) else {
       throw fault("\"\(String(decoding: bytes[row.name], as: UTF8.self))\" stands there twice", at: row.line)
     }
   }

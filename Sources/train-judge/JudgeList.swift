@@ -6,6 +6,8 @@ struct JudgeList {
   /// The shares of the features' log-odds and of the readers' mean in the judge's, and what is added: the best F1 of a
   /// grid on gold/train.jsonl.
   private static let blend = "0.7 0.7 1.7"
+  /// By how much, in log-odds, the readers must prefer another status to the one that rules read.
+  private static let turning = "1"
 
   let names: [String]
   let trainer: JudgeTrainer
@@ -28,6 +30,7 @@ struct JudgeList {
     ]
     for kind in Kind.allCases { lines.append("threshold=\(kind.rawValue)\t0") }
     lines.append("blend\t" + JudgeList.blend)
+    lines.append("turning\t" + JudgeList.turning)
     for unit in 0..<trainer.width {
       lines.append(
         "hidden\t" + trainer.hidden[unit * row..<(unit + 1) * row].map(short).joined(separator: " "))

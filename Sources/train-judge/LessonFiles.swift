@@ -20,7 +20,7 @@ struct LessonFiles {
   /// Writes one set of passages.
   ///
   /// A passage is its place in the set and the count of its sentences with candidates; a sentence is its length, a row a
-  /// token, its mentions and its candidates. The candidates of unlabelled passages are neither right nor wrong.
+  /// token, its mentions and its candidates, each also with the other standings that it may have. The candidates of unlabelled passages are neither right nor wrong.
   mutating func write(
     _ items: [GoldItem], name: String, isLabelled: Bool = true, entente: Entente, coder: TreeCoder
   ) throws -> Int {
@@ -45,10 +45,13 @@ struct LessonFiles {
         let examples = coder.examples(in: syntax)
         guard !examples.isEmpty else { continue }
         sentences += 1
-        candidates += examples.count
+        let readings = examples.flatMap { candidate, features in
+          [(candidate, features)] + candidate.status.turns.map { (candidate.turned($0), []) }
+        }
+        candidates += readings.count
         append(syntax, to: &stream)
-        stream.append(Int32(examples.count))
-        for (candidate, features) in examples {
+        stream.append(Int32(readings.count))
+        for (candidate, features) in readings {
           append(candidate, lesson: lesson, features: features, to: &stream)
         }
         kept += syntax.states.map { Float16($0) }

@@ -11,6 +11,7 @@ import Testing
     threshold=pact	0.5
     threshold=visit	0.5
     blend	0.6 0.5 0.25
+    turning	0.5
     hidden	0.1 1 -1
     hidden	-0.2 0.5 2
     output	-1 2 -0.5
@@ -26,33 +27,67 @@ import Testing
     // Sums: .25 directly, .5 and .3 in the vector; units .1+.5-.3 = .3 and -.2+.25+.6 = .65.
     let score = 0.25 - 1 + 2 * 0.3 - 0.5 * 0.65
     let features: [FeatureHash] = ["kind=ally:true", "no=such:feature"]
-    let found = judge.score(of: features, beside: judge.sum(of: ["bias"]))
+    let found = judge.score(of: ["bias"] + features)
     #expect(abs(Double(found) - score) < 1e-6)
     #expect(judge.accepts(.adversary, 0.3))
     #expect(!judge.accepts(.ally, 0.3))
   }
 
-  @Test func readersCountWithTheirMean() throws {
+  @Test func featuresAndReadersCountByTheirShares() throws {
     let judge = try judge("bias\t50 20 -10\n")
-    #expect(abs(judge.blend(1, with: [2, 4]) - (0.6 + 0.5 * 3 + 0.25)) < 1e-6)
-    #expect(judge.blend(1, with: []) == 1)
+    #expect(abs(judge.blend(1, with: 3) - (0.6 + 0.5 * 3 + 0.25)) < 1e-6)
+  }
+
+  @Test func anotherStatusMustBeClearlyLikelier() throws {
+    let judge = try judge("bias\t50 20 -10\n")
+    #expect(judge.preferred([1, 1.4, -3]) == 0)
+    #expect(judge.preferred([1, 1.6, -3]) == 1)
+    #expect(judge.preferred([1, 1.6, 1.7]) == 2)
+    #expect(judge.preferred([0, 9, 1, 1.6, 1.55][2...]) == 3)
   }
 
   @Test func aHashIsThatOfTheName() {
     let (kind, path, count, flag) = ("ally", Substring("nsubj obl"), 7, true)
     let named: String = "way=\(kind):\(path)>\(count)!\(flag)"
     #expect(named == "way=ally:nsubj obl>7!true")
-    #expect(FeatureHash(bytes: named.utf8) == "way=\(kind):\(path)>\(count)!\(flag)")
+    #expect(FeatureHash(bytes: Array(named.utf8)[...]) == "way=\(kind):\(path)>\(count)!\(flag)")
     #expect(FeatureHash(stringLiteral: named) == "way=ally:nsubj obl>7!true")
-    // The published value of the 64-bit FNV-1a hash of "a".
-    #expect(FeatureHash(stringLiteral: "a").value == 0xAF63_DC4C_8601_EC8C)
+  }
+
+  @Test func aHashIsTheSameWhereverANameIsSplitAndEachNameHasItsOwn() {
+    let long = "ploverTarget=ACCUSE:é obj:nsubj.poss>…"
+    var seen: Set<UInt64> = []
+    for length in 0...long.count {
+      let name = long.prefix(length)
+      let whole = FeatureHash(stringLiteral: String(name))
+      let isNew = seen.insert(whole.value).inserted
+      #expect(isNew)
+      for split in 0...length {
+        let (start, end) = (String(name.prefix(split)), name.dropFirst(split))
+        let parts: FeatureHash = "\(start)\(end)"
+        #expect(parts == whole)
+      }
+    }
+  }
+
+  @Test func theTableGivesEachFeatureItsRow() {
+    var places = FeaturePlaces()
+    #expect(places["none"] == nil)
+    let names = (0..<1000).map { FeatureHash(stringLiteral: "f=\($0)") }
+    let added = names.map { places.append($0) }
+    #expect(added.allSatisfy { $0 })
+    let again = places.append(names[500])
+    #expect(!again)
+    #expect(places.count == 1000)
+    for (row, name) in names.enumerated() { #expect(places[name] == row) }
+    #expect(places["f=1000"] == nil)
   }
 
   @Test(arguments: [
-    ("bias 1 2 3", "judge.tsv:10: a row is a name, a tab and numbers"),
-    ("bias\t1 2", "judge.tsv:10: a feature has 3 numbers, not 2"),
-    ("bias\t1 2 x", "judge.tsv:10: a feature's numbers are whole hundredths"),
-    ("bias\t1 2 3\nbias\t1 2 3", "judge.tsv:11: \"bias\" stands there twice"),
+    ("bias 1 2 3", "judge.tsv:11: a row is a name, a tab and numbers"),
+    ("bias\t1 2", "judge.tsv:11: a feature has 3 numbers, not 2"),
+    ("bias\t1 2 x", "judge.tsv:11: a feature's numbers are whole hundredths"),
+    ("bias\t1 2 3\nbias\t1 2 3", "judge.tsv:12: \"bias\" stands there twice"),
   ])
   func aBrokenRowIsNamed(_ rows: String, _ message: String) {
     do {
@@ -64,7 +99,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [("threshold=pact", "a threshold"), ("blend", "the row \"blend\"")])
+  @Test(arguments: [("threshold=pact", "a threshold"), ("blend", "the row \"blend\""), ("turning", "the row \"turning\"")])
   func aMissingRowIsNamed(_ name: String, _ message: String) {
     let rows = JudgeTests.head.split(separator: "\n").filter { !$0.hasPrefix(name) }
     do {

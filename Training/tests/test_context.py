@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 import context
+import encoder
 import lessons as files
 import pairs
 import teacher
@@ -148,7 +149,7 @@ def test_a_teacher_learns_and_its_hints_are_read_again(tmp_path):
     states, scores = teacher.judged(network, some, sentences)
     files.write_hints(tmp_path, "news", states, scores)
     files.read_hints(tmp_path, "news", some)
-    assert [x.hints[0].shape for x in some] == [(4, 384)] * 3
+    assert [x.hints[0].shape for x in some] == [(4, encoder.WIDTH)] * 3
     assert np.allclose(some[2].hints[1], scores[2], atol=0.01)
 
 
