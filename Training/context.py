@@ -3,7 +3,7 @@
 LESSONS is the folder of `train-judge --lessons`, with the sets news, passages and unlabelled. Writes context.tsv, which
 Sources/Extraction/ContextReader.swift computes with; Training/train-judge.sh runs all. With --hints it also learns what
 teacher.py wrote of the same passages: the teacher's scores (Hinton et al. 2015) and its states of the words (Romero et al.
-2015), those of unlabelled passages too. With --names the network sees the words of names and so learns who is who.
+2015), those of unlabelled passages too.
 """
 
 import argparse
@@ -123,14 +123,13 @@ def main():
     p.add_argument("out")
     p.add_argument("--passes", type=int, default=4)
     p.add_argument("--hints", help="the folder that teacher.py wrote")
-    p.add_argument("--names", action="store_true", help="let the network see the words of names")
     p.add_argument("--seed", type=int, default=1)
     options = p.parse_args()
     torch.manual_seed(options.seed)
     random.seed(options.seed)
     torch.set_num_threads(1)
     names = ["news", "passages", "unlabelled"] if options.hints else ["news", "passages"]
-    sets, vocabulary, states = prepare(options.lessons, names, options.names)
+    sets, vocabulary, states = prepare(options.lessons, names)
     if options.hints:
         for name, some in sets.items():
             files.read_hints(options.hints, name, some)
@@ -143,7 +142,6 @@ def main():
     lines = ["# The half of the judge that reads the sentence, written by Training/context.py; Documentation/Extraction.md"
              " explains the rows."]  # fmt: skip
     lines += [name + "\t" + " ".join(str(round(1000 * x)) for x in row) for name, row in rows(reader, vocabulary)]
-    lines.append(f"names\t{int(options.names) * 1000}")
     Path(options.out).write_text("\n".join(lines) + "\n")
 
 

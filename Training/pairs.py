@@ -47,8 +47,9 @@ class Vocabulary:
     def mention_count(self):
         return 2 + len(self.rows["form"]) * len(self.rows["role"])
 
-    def arrays(self, lesson, names):
-        """What the network takes, as arrays; the words of names are hidden from it unless `names`."""
+    def arrays(self, lesson):
+        """What the network takes, as arrays; the words of names are hidden from it, so that it learns what is said, not of
+        whom."""
         words = self.word_rows[lesson.words]
         tags = np.array([self.rows["tag"][t] for t in lesson.tags.tolist()], dtype=np.int64)
         relations = np.array([self.rows["relation"][r] for r in lesson.relations.tolist()], dtype=np.int64)
@@ -58,8 +59,7 @@ class Vocabulary:
         for _, _, top, form, role in lesson.mentions.tolist():
             if top < len(sorts):
                 sorts[top] = self.mention_row(form, role)
-        if not names:
-            words[sorts > 0] = 0
+        words[sorts > 0] = 0
         c = lesson.candidates
         kinds = np.array([self.kinds[self.names[k]] for k in c[:, 0]], dtype=np.int64)
         status = [self.names[s] for s in c[:, 4]]
@@ -187,12 +187,12 @@ def label_loss(score, b):
     return total
 
 
-def prepare(folder, sets, names=False):
+def prepare(folder, sets):
     """The passages with candidates of some sets, by set, with their arrays; the vocabulary; a sample of encoder states."""
     found = {name: [x for x in files.read(folder, name) if len(x.candidates)] for name in sets}
     every = [x for some in found.values() for x in some]
     vocabulary = Vocabulary(files.names(folder), every)
     for lesson in every:
-        lesson.arrays = vocabulary.arrays(lesson, names)
+        lesson.arrays = vocabulary.arrays(lesson)
     sample = torch.from_numpy(np.concatenate([x.states for x in every[::5]]).astype(np.float32))
     return found, vocabulary, sample

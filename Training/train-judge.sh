@@ -27,4 +27,4 @@ judge() {
 judge "$passages" --labels "$labels" --news "$work/news.jsonl" --lessons "$work/lessons"
 "$python" "$root/Training/teacher.py" "$work/lessons" "$work/hints"
 "$python" "$root/Training/context.py" "$work/lessons" "$out/context.tsv" --hints "$work/hints"
-judge "$passages" --labels "$labels" --news "$work/news.jsonl" --readers "$out/context.tsv"
+judge "$passages" --labels "$labels" --news "$work/news.jsonl" --reader "$out/context.tsv"

@@ -75,8 +75,7 @@ struct ContextFile {
       sourceBias: try table("sourceBias", rows: buckets, columns: ContextWeights.heads),
       targetBias: try table("targetBias", rows: buckets, columns: ContextWeights.heads),
       slots: try table("slot", rows: ContextWeights.slots, columns: width),
-      slotBias: try table("slotBias", rows: 1, columns: ContextWeights.slots),
-      seesNames: try table("names", rows: 1, columns: 1) == [1])
+      slotBias: try table("slotBias", rows: 1, columns: ContextWeights.slots))
     let fits =
       [read.meanings, read.mixing, read.keys, read.values, read.queries, read.pairs, read.triggers]
       .allSatisfy { $0.outputs == width }

@@ -105,7 +105,7 @@ package struct ContextReader: Sendable {
     meanings.reserveCapacity(count * weights.meaningWidth)
     for token in 0..<count {
       weights.appendMeaning(
-        of: isNamed[token] && !weights.seesNames ? nil : syntax.lemma(token), to: &meanings)
+        of: isNamed[token] ? nil : syntax.lemma(token), to: &meanings)
     }
     var sum = weights.states.apply(syntax.states, rows: count)
     let meant = weights.meanings.apply(meanings, rows: count)

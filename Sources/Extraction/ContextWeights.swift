@@ -29,8 +29,6 @@ struct ContextWeights: Sendable {
   let targetBias: [Float]
   let slots: [Float]
   let slotBias: [Float]
-  /// Whether it sees the words of names.
-  let seesNames: Bool
 
   var width: Int { states.outputs }
   var heads: Int { ContextWeights.heads }

@@ -10,15 +10,16 @@ package import SignedNetwork
 package struct Judge: Sendable {
   /// The least probability at which a candidate counts as an event, for each kind.
   package let thresholds: [Kind: Double]
-  /// The shares of the features' log-odds and of the readers' mean in the judge's, and what is added.
+  /// The shares of the features' and the reader's log-odds in the judge's, and what is added.
   private let blend: [Float]
-  /// By how much, in log-odds, readers must prefer another status to the one that rules read.
+  /// By how much, in log-odds, the reader must prefer another status to the one that rules read.
   private let turning: Float
   private let places: FeaturePlaces
   private let network: JudgeNetwork
 
   /// Accepts everything, for want of numbers.
-  package static let untrained = Judge(thresholds: [:], blend: [1, 0, 0], turning: .infinity, places: FeaturePlaces(), network: .empty)
+  package static let untrained = Judge(
+    thresholds: [:], blend: [1, 0, 0], turning: .infinity, places: FeaturePlaces(), network: .empty)
 
   private init(
     thresholds: [Kind: Double], blend: [Float], turning: Float, places: FeaturePlaces, network: JudgeNetwork
@@ -100,7 +101,7 @@ package struct Judge: Sendable {
     }
   }
 
-  /// One score in log-odds of what the features and the readers of the sentence say.
+  /// One score in log-odds of what the features and the reader of the sentence say.
   func blend(_ features: Float, with reading: Float) -> Float {
     blend[0] * features + blend[1] * reading + blend[2]
   }

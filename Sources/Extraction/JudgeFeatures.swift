@@ -12,7 +12,8 @@ struct JudgeFeatures<Key: FeatureKey> {
   let candidates: [Candidate]
 
   /// The candidates about two actors, whoever acts.
-  private(set) var byPair: [Set<ActorID>: [Int]] = [:]
+  private(set) var byActors: [Actors: [Int]] = [:]
+  private var byDeed: [Deed: [Int]] = [:]
   /// How many steps lead to the source and the target of each candidate.
   private var steps: [(source: Int, target: Int)] = []
   /// The preposition of each mention, or a dash.
@@ -39,6 +40,17 @@ struct JudgeFeatures<Key: FeatureKey> {
       target = candidate.target.mention
       sourceActor = candidate.sourceActor
       targetActor = candidate.targetActor
+    }
+  }
+
+  /// Two actors in any order.
+  struct Actors: Hashable {
+    let first: ActorID
+    let second: ActorID
+
+    init(_ one: ActorID, _ other: ActorID) {
+      first = min(one, other)
+      second = max(one, other)
     }
   }
 
@@ -76,7 +88,6 @@ struct JudgeFeatures<Key: FeatureKey> {
     let trigger: Int
     let rule: String
   }
-  private var byDeed: [Deed: [Int]] = [:]
 
   init(syntax: Syntax, types: [ActorID: ActorType], candidates: [Candidate]) {
     self.syntax = syntax
@@ -85,7 +96,7 @@ struct JudgeFeatures<Key: FeatureKey> {
     prepositions = syntax.tops.map { syntax.preposition(of: $0) ?? "-" }
     root = syntax.heads.firstIndex(of: -1) ?? -1
     for (index, candidate) in candidates.enumerated() {
-      byPair[[candidate.sourceActor, candidate.targetActor], default: []].append(index)
+      byActors[Actors(candidate.sourceActor, candidate.targetActor), default: []].append(index)
       byDeed[Deed(trigger: candidate.trigger, rule: candidate.rule), default: []].append(index)
       steps.append((stepCount(candidate.source.path), stepCount(candidate.target.path)))
       let names = Names(source: candidate.source.mention, target: candidate.target.mention)
@@ -158,7 +169,8 @@ struct JudgeFeatures<Key: FeatureKey> {
     if syntax.heads[first] >= 0, syntax.heads[first] != candidate.trigger {
       found.append("ruleSourceHead=\(rule):\(syntax.lemma(syntax.heads[first]))")
     }
-    if let way = ways[Names(source: candidate.source.mention, target: candidate.target.mention)], way.isShort {
+    if let way = ways[Names(source: candidate.source.mention, target: candidate.target.mention)], way.isShort
+    {
       found.append("onWay=\(way.inner.contains(candidate.trigger))")
     }
     if candidate.kind == .visit { orientation(candidate, &found) }

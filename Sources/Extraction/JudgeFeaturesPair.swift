@@ -29,7 +29,7 @@ extension JudgeFeatures {
     for token in way.inner where syntax.mentionAt[token] < 0 {
       found.append("wayWord=\(kind):\(syntax.lemma(token))")
     }
-    if let path = way.path { found.append("way=\(kind):\(path)") }
+    if way.length <= 4, let path = way.path { found.append("way=\(kind):\(path)") }
   }
 
   /// What else the sentence may say of the two actors.
@@ -38,7 +38,7 @@ extension JudgeFeatures {
     var triggers: Set<Int> = []
     var strongest: [Kind: Double] = [:]
     var plovers: [String] = []
-    for index in byPair[[pair.sourceActor, pair.targetActor]] ?? [] {
+    for index in byActors[Actors(pair.sourceActor, pair.targetActor)] ?? [] {
       let other = candidates[index]
       if other.kind == pair.kind {
         triggers.insert(other.trigger)

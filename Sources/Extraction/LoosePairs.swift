@@ -12,9 +12,6 @@ struct LoosePairs {
 
   /// How many predicates of a kind a pair is tried with.
   private static let tries = 2
-  /// The most steps in a way through the tree that is told apart.
-  private static let longestWay = 5
-
   /// A trigger with the places that its frames found and the status of its claim.
   struct Reading {
     var trigger: Trigger
@@ -139,19 +136,7 @@ struct LoosePairs {
 
   /// The relations on the way through the tree: up from the predicate, then down to the name.
   func way(from node: Int, to goal: Int) -> String {
-    var above: [Int] = [node]
-    while let last = above.last, syntax.heads[last] >= 0, above.count <= syntax.tokens.count {
-      above.append(syntax.heads[last])
-    }
-    var down: [Int] = []
-    var current = goal
-    while !above.contains(current), current >= 0, down.count <= syntax.tokens.count {
-      down.append(current)
-      current = syntax.heads[current]
-    }
-    guard current >= 0, let meeting = above.firstIndex(of: current) else { return "apart" }
-    guard meeting + down.count <= LoosePairs.longestWay else { return "far" }
-    let up = above[..<meeting].map { "^" + syntax.relation($0) }
-    return (up + down.reversed().map { String(syntax.relation($0)) }).joined(separator: " ")
+    guard let way = TreeWay(from: node, to: goal, in: syntax) else { return "apart" }
+    return way.path ?? "far"
   }
 }

@@ -7,19 +7,19 @@ package struct CodingKnowledge: Sendable {
   package let lexicon: PredicateLexicon
   package let operators: Operators
   package let judge: Judge
-  /// The half of the judge that reads the sentence; without readers the features decide alone.
-  package let readers: [ContextReader]
+  /// The half of the judge that reads the sentence; without it the features decide alone.
+  package let reader: ContextReader?
   /// What sort of actor each code is, states left out.
   package let types: [ActorID: ActorType]
 
   package init(
-    lexicon: PredicateLexicon, operators: Operators, judge: Judge, readers: [ContextReader] = [],
+    lexicon: PredicateLexicon, operators: Operators, judge: Judge, reader: ContextReader? = nil,
     types: [ActorID: ActorType]
   ) {
     self.lexicon = lexicon
     self.operators = operators
     self.judge = judge
-    self.readers = readers
+    self.reader = reader
     self.types = types
   }
 
@@ -31,7 +31,7 @@ package struct CodingKnowledge: Sendable {
     self.init(
       lexicon: try PredicateLexicon(folder: folder), operators: try Operators(folder: folder),
       judge: try judge ?? Judge(folder: folder),
-      readers: judge == nil ? try [ContextReader(folder: folder)] : [], types: types)
+      reader: judge == nil ? try ContextReader(folder: folder) : nil, types: types)
   }
 }
 
@@ -55,10 +55,10 @@ package struct TreeCoder: EventCoder {
   package init(knowledge: CodingKnowledge) { self.knowledge = knowledge }
 
   /// The same coder with another judge.
-  package func judging(by judge: Judge, readers: [ContextReader]) -> TreeCoder {
+  package func judging(by judge: Judge, reader: ContextReader?) -> TreeCoder {
     TreeCoder(
       knowledge: CodingKnowledge(
-        lexicon: knowledge.lexicon, operators: knowledge.operators, judge: judge, readers: readers,
+        lexicon: knowledge.lexicon, operators: knowledge.operators, judge: judge, reader: reader,
         types: knowledge.types))
   }
 
@@ -78,24 +78,20 @@ package struct TreeCoder: EventCoder {
     }
   }
 
-  /// Adds what the readers of the sentence say of the candidates that features leave a hope, and turns those of which they
-  /// say that the tie is denied, over, or in force after all.
+  /// Adds what the reader of the sentence says of the candidates that features leave a hope, and turns those of which it
+  /// says that the tie is denied, over, or in force after all.
   private func read(_ candidates: inout [Candidate], _ scores: inout [Float], in syntax: Syntax) {
     let hopeful = candidates.indices.filter { scores[$0] > TreeCoder.hopeless }
     let asked = hopeful.flatMap { index in
       let candidate = candidates[index]
       return [candidate] + candidate.status.turns.map { candidate.turned($0) }
     }
-    let readings = knowledge.readers.compactMap { $0.scores(of: asked, in: syntax) }
-    guard !readings.isEmpty else { return }
-    let means = asked.indices.map { index in
-      readings.reduce(0) { $0 + $1[index] } / Float(readings.count)
-    }
+    guard let readings = knowledge.reader?.scores(of: asked, in: syntax) else { return }
     let count = hopeful.isEmpty ? 0 : asked.count / hopeful.count
     for (place, index) in hopeful.enumerated() {
-      let choice = knowledge.judge.preferred(means[place * count..<(place + 1) * count])
+      let choice = knowledge.judge.preferred(readings[place * count..<(place + 1) * count])
       candidates[index] = asked[choice]
-      scores[index] = knowledge.judge.blend(scores[index], with: means[choice])
+      scores[index] = knowledge.judge.blend(scores[index], with: readings[choice])
     }
   }
 

@@ -4,8 +4,11 @@ struct TreeWay {
   let length: Int
   /// The tokens on it, without its two ends but with the highest.
   let inner: [Int]
-  /// The relations on a way of four steps at most, those upwards marked.
+  /// The relations on it, those upwards marked; `nil` where it is too long to be told apart.
   let path: String?
+
+  /// The most steps in a way whose relations are told.
+  private static let longest = 5
 
   /// Whether its words are told apart.
   var isShort: Bool { length <= 7 }
@@ -25,7 +28,7 @@ struct TreeWay {
     guard let meeting = above.firstIndex(of: node) else { return nil }
     length = meeting + down.count
     inner = Array(above[...meeting].dropFirst() + down.dropFirst())
-    guard length <= 4 else {
+    guard length <= TreeWay.longest else {
       path = nil
       return
     }

@@ -3,10 +3,10 @@ import SignedNetwork
 
 /// The text of a `judge.tsv`.
 struct JudgeList {
-  /// The shares of the features' log-odds and of the readers' mean in the judge's, and what is added: the best F1 of a
+  /// The shares of the features' and the reader's log-odds in the judge's, and what is added: the best F1 of a
   /// grid on gold/train.jsonl.
   private static let blend = "0.7 0.7 1.7"
-  /// By how much, in log-odds, the readers must prefer another status to the one that rules read.
+  /// By how much, in log-odds, the reader must prefer another status to the one that rules read.
   private static let turning = "1"
 
   let names: [String]

@@ -7,7 +7,7 @@ struct Passage {
   private(set) var candidates: [Candidate] = []
   /// The features of each candidate, as numbers of `Features`.
   private(set) var features: [[Int32]] = []
-  /// Whether a candidate is right; `nil` for an optional event.
+  /// Whether a candidate is right; `nil` where it teaches nothing.
   private(set) var labels: [Bool?] = []
   private var claims: [PassageLabels.Claim] = []
 
@@ -19,7 +19,7 @@ struct Passage {
       for (candidate, named) in coder.examples(in: syntax) {
         candidates.append(candidate)
         features.append(named.map { names.number(of: $0) })
-        labels.append(known.label(of: candidate))
+        labels.append(known.relevance(of: candidate))
         claims.append(PassageLabels.claim(of: candidate))
       }
     }

@@ -29,6 +29,13 @@ struct PassageLabels {
     return required.contains(claim) ? true : optional.contains(claim) ? nil : false
   }
 
+  /// What the features learn of a candidate: as `label`, but nothing from one that is wrong in its status alone, since the
+  /// reader may turn that.
+  func relevance(of candidate: Candidate) -> Bool? {
+    guard label(of: candidate) == false else { return label(of: candidate) }
+    return candidate.status.turns.contains { label(of: candidate.turned($0)) != false } ? nil : false
+  }
+
   static func claim(of candidate: Candidate) -> Claim {
     claim(
       candidate.kind, candidate.sourceActor, candidate.targetActor, isMutual: candidate.isMutual,

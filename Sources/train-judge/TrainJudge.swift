@@ -42,10 +42,8 @@ struct TrainJudge: ParsableCommand {
   @Option(name: .shortAndLong, help: "Where the numbers go.")
   var output: String = "judge.tsv"
 
-  @Option(
-    parsing: .upToNextOption,
-    help: "The lists of the readers to judge with when the thresholds are chosen.")
-  var readers: [String] = []
+  @Option(help: "The list of the reader to judge with when the thresholds are chosen.")
+  var reader: String?
 
   @Option(
     help: "Learn nothing; write the passages with their candidates for Training/context.py into this folder.")
@@ -83,7 +81,7 @@ struct TrainJudge: ParsableCommand {
       retune ? String(contentsOfFile: output, encoding: .utf8) : learnedText(entente, coder), thresholds: [:])
     let trial = Trial(
       entente: entente, coder: coder, judge: try Judge(bytes: Array(text.utf8)),
-      readers: try readers.map {
+      reader: try reader.map {
         try ContextReader(bytes: [UInt8](Data(contentsOf: URL(fileURLWithPath: $0))))
       })
     let thresholds = trial.thresholds(

@@ -27,7 +27,7 @@ import Testing
       "pair": table(width, 3 * width + 1), "trigger": table(width, width + 1),
       "distance": table(buckets, width), "sourceBias": table(buckets, heads),
       "targetBias": table(buckets, heads),
-      "slot": table(15, width), "slotBias": table(1, 15), "names": [[0]],
+      "slot": table(15, width), "slotBias": table(1, 15),
       "mention=none": table(1, width), "mention=within": table(1, width),
       "mention=name:actor": table(1, width),
       "tag=VBD": table(1, width), "relation=obj": table(1, width), "word=attack": table(1, meaning),
@@ -92,12 +92,12 @@ import Testing
 
   private static func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
-  private static func encoded(seesNames: Bool) -> [Row] {
+  private static func encoded() -> [Row] {
     let sentence = sentence()
     var x: [Row] = sentence.tokens.indices.map { token in
       var row = map("states", sentence.states[token * inputs..<(token + 1) * inputs].map(Double.init))
       let isName = token == 0 || token == 2
-      let word = token == 1 ? "word=attack" : token == 0 && seesNames ? "word=russia" : nil
+      let word = token == 1 ? "word=attack" : nil
       let meant = map("meaning", word.map { numbers($0) } ?? Row(repeating: 0, count: meaning))
       var marks = [numbers(isName ? "mention=name:actor" : "mention=none")]
       if token == 1 { marks.append(numbers("tag=VBD")) }
@@ -127,8 +127,8 @@ import Testing
     return x
   }
 
-  private static func score(source: Int, target: Int, slot: Int, seesNames: Bool) -> Double {
-    let x = encoded(seesNames: seesNames)
+  private static func score(source: Int, target: Int, slot: Int) -> Double {
+    let x = encoded()
     func bucket(_ distance: Int) -> Int { ContextWeights.edges.count { $0 < distance } }
     let query = map("query", x[source] + x[target])
     let size = width / heads
@@ -154,10 +154,8 @@ import Testing
     return zip(inner, numbers("slot", slot)).reduce(0) { $0 + $1.0 * $1.1 } + numbers("slotBias")[slot]
   }
 
-  @Test(arguments: [false, true]) func scoresAreThoseOfPlainLoops(_ seesNames: Bool) throws {
-    var layers = ContextReaderTests.layers
-    layers["names"] = [[seesNames ? 1_000 : 0]]
-    let reader = try ContextReader(bytes: Array(ContextReaderTests.text(layers).utf8))
+  @Test func scoresAreThoseOfPlainLoops() throws {
+    let reader = try ContextReader(bytes: Array(ContextReaderTests.text(ContextReaderTests.layers).utf8))
     let syntax = Syntax(sentence: ContextReaderTests.sentence(), mentions: ContextReaderTests.mentions)
     let candidates = [
       ContextReaderTests.candidate(.adversary, status: .actual),
@@ -166,9 +164,9 @@ import Testing
     ]
     let scores = try #require(reader.scores(of: candidates, in: syntax))
     let expected = [
-      ContextReaderTests.score(source: 0, target: 2, slot: 3, seesNames: seesNames),
-      ContextReaderTests.score(source: 0, target: 2, slot: 1, seesNames: seesNames),
-      ContextReaderTests.score(source: 2, target: 0, slot: 11, seesNames: seesNames),
+      ContextReaderTests.score(source: 0, target: 2, slot: 3),
+      ContextReaderTests.score(source: 0, target: 2, slot: 1),
+      ContextReaderTests.score(source: 2, target: 0, slot: 11),
     ]
     // The kernels' tanh and sigmoid are approximants, at most .0015 off.
     for (found, wanted) in zip(scores, expected) { #expect(abs(Double(found) - wanted) < 0.02) }
@@ -185,7 +183,6 @@ import Testing
   @Test(arguments: [
     ("states", "context.tsv: the layer \"states\" is missing or does not fit"),
     ("slot", "context.tsv: the table \"slot\" is missing or does not fit"),
-    ("names", "context.tsv: the table \"names\" is missing or does not fit"),
   ])
   func aMissingLayerIsNamed(_ name: String, _ message: String) {
     var layers = ContextReaderTests.layers

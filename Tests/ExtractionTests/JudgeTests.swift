@@ -99,7 +99,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("threshold=pact", "a threshold"), ("blend", "the row \"blend\""), ("turning", "the row \"turning\"")])
+  @Test(arguments: [
+    ("threshold=pact", "a threshold"), ("blend", "the row \"blend\""), ("turning", "the row \"turning\""),
+  ])
   func aMissingRowIsNamed(_ name: String, _ message: String) {
     let rows = JudgeTests.head.split(separator: "\n").filter { !$0.hasPrefix(name) }
     do {

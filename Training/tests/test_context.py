@@ -42,13 +42,13 @@ def lesson():
     return made
 
 
-def reader(names):
+def reader():
     """A network with random numbers, its vocabulary and a batch of one passage."""
     torch.manual_seed(3)
     made = lesson()
     twice = lesson()
     vocabulary = pairs.Vocabulary(NAMES, [made, twice])
-    made.arrays = vocabulary.arrays(made, names)
+    made.arrays = vocabulary.arrays(made)
     meanings = torch.randn(len(vocabulary.words), 64)
     network = context.Reader(vocabulary, meanings, torch.randn(50, files.STATE_WIDTH))
     for parameter in network.parameters():
@@ -72,11 +72,11 @@ def sigmoid(x):
     return 1 / (1 + np.exp(-x))
 
 
-def encoded(t, made, names):
+def encoded(t, made):
     x = apply(t["states"], made.states.astype(np.float64))
     marks = ["mention=name:actor", "mention=none", "mention=name:actor", "mention=none"]
     for k, word in enumerate(WORDS):
-        meaning = t[f"word={word}"][0] if names or marks[k] == "mention=none" else np.zeros(64)
+        meaning = t[f"word={word}"][0] if marks[k] == "mention=none" else np.zeros(64)
         x[k] += apply(t["meaning"], meaning[None])[0]
         for mark in (marks[k], NAMES[made.tags[k]], NAMES[made.relations[k]]):
             x[k] += t[mark][0]
@@ -114,23 +114,15 @@ def score(t, x, source, target, trigger, slot):
     return np.maximum(inner, 0) @ t["slot"][slot] + t["slotBias"][0, slot]
 
 
-def check(names):
-    network, vocabulary, made = reader(names)
+def test_exported_rows_score_as_the_network_does():
+    network, vocabulary, made = reader()
     t = table(context.rows(network, vocabulary))
-    x = encoded(t, made, names)
+    x = encoded(t, made)
     wanted = [score(t, x, 0, 2, 1, 3), score(t, x, 2, 0, 1, 10)]
     with torch.no_grad():
         found = network(pairs.batch([made]))[1].numpy()
     # The kernels' tanh and sigmoid are approximants.
     assert np.allclose(found, wanted, atol=0.02), (found, wanted)
-
-
-def test_exported_rows_score_as_the_network_does():
-    check(names=False)
-
-
-def test_a_network_that_sees_names():
-    check(names=True)
 
 
 def test_a_teacher_learns_and_its_hints_are_read_again(tmp_path):
@@ -140,7 +132,7 @@ def test_a_teacher_learns_and_its_hints_are_read_again(tmp_path):
         made.forms = [WORDS]
     vocabulary = pairs.Vocabulary(NAMES, some)
     for made in some:
-        made.arrays = vocabulary.arrays(made, names=False)
+        made.arrays = vocabulary.arrays(made)
     network = teacher.Teacher(vocabulary, torch.randn(50, files.STATE_WIDTH))
     sentences = teacher.Sentences(some)
     before = network.layers[0].query.weight.clone()
