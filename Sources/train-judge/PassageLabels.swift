@@ -14,12 +14,17 @@ struct PassageLabels {
 
   private var required: Set<Claim> = []
   private var optional: Set<Claim> = []
+  /// Who acts in the required events that have an actor, visits left out, whose claims are ordered.
+  private var actors: [Claim: Set<ActorID>] = [:]
 
   init(item: GoldItem) {
     for event in item.events {
       let claim = PassageLabels.claim(
         event.kind, event.source, event.target, isMutual: event.mutual == true, status: event.status)
       if event.optional == true { optional.insert(claim) } else { required.insert(claim) }
+      if event.optional != true, event.mutual != true, !claim.isOrdered {
+        actors[claim, default: []].insert(event.source)
+      }
     }
   }
 
@@ -34,6 +39,12 @@ struct PassageLabels {
   func relevance(of candidate: Candidate) -> Bool? {
     guard label(of: candidate) == false else { return label(of: candidate) }
     return candidate.status.turns.contains { label(of: candidate.turned($0)) != false } ? nil : false
+  }
+
+  /// Whether a candidate has the right pair, but takes the one acted upon for the one who acts.
+  func isReversed(_ candidate: Candidate) -> Bool {
+    guard !candidate.isMutual, let actors = actors[PassageLabels.claim(of: candidate)] else { return false }
+    return !actors.contains(candidate.sourceActor)
   }
 
   static func claim(of candidate: Candidate) -> Claim {
