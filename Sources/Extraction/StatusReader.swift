@@ -138,6 +138,12 @@ package struct StatusReader: Sendable {
       default: continue
       }
     }
+    // "Has yet to sign" has not signed.
+    if syntax.tokens[node].lemma == "have", syntax.child(of: node, "xcomp") != nil,
+      syntax.children[node].contains(where: { syntax.tokens[$0].form.lowercased() == "yet" })
+    {
+      reading.denials += 1
+    }
     // "Is to visit", "is set to sign": the future of headlines and dispatches.
     if syntax.tokens[node].lemma == "be", syntax.child(of: node, "xcomp") != nil { reading.planned = true }
   }

@@ -23,6 +23,9 @@ import Testing
       "France and Germany condemned Belarus on Tuesday for forcing down an airliner.",
       ["adversary DEU>BLR", "adversary FRA>BLR"]
     ),
+    ("The Lao government drew sharp criticism from Vietnam over the dam.", ["adversary VNM>LAO"]),
+    ("Paraguay came under heavy fire from Uruguay on Tuesday.", ["adversary URY>PRY"]),
+    ("Moldova has yet to sign the free trade pact with Serbia, officials said.", ["pact MDA-SRB denied"]),
     (
       "Iran-backed Houthi rebels fired missiles at Saudi Arabia.",
       ["ally IRN>HOUTHIS", "adversary HOUTHIS>SAU"]
