@@ -1,8 +1,9 @@
 """Tunes a sentence encoder to judge candidates, as a teacher of context.py: teacher.py LESSONS HINTS [--passes N]
 
 LESSONS is the folder of `train-judge --lessons`, with the sets news, passages and unlabelled. Writes the teacher's states of
-the words (the first principal components) and scores of the candidates of all three into the folder HINTS. The upper three
-of the encoder's six layers are tuned; the lower ones' states are computed once and kept in memory (0.8 kB a word piece).
+the words (the first principal components) and scores of the candidates of all three into the folder HINTS. Of the
+eight layers that are used of the encoder the upper two are tuned; the lower ones' states are computed once and kept in memory
+(1.5 kB a word piece).
 """
 
 import argparse
@@ -20,8 +21,8 @@ from encoder import WIDTH as ENCODER_WIDTH
 from pairs import MARKS, PairReader, batch, label_loss, prepare
 
 WIDTH, HEADS, DROP = 192, 6, 0.2
-FROZEN, BATCH, NEAR = 6, 48, 20
-HEAD_RATE, LAYER_RATE, DECAY, WARMING = 1e-3, 1e-4, 0.01, 150
+FROZEN, BATCH, NEAR = 6, 32, 20
+HEAD_RATE, LAYER_RATE, DECAY, WARMING = 8e-4, 8e-5, 0.01, 150
 
 
 def packed(sentences):

@@ -79,17 +79,19 @@ package struct TreeCoder: EventCoder {
   }
 
   /// Adds what the reader of the sentence says of the candidates that features leave a hope, and turns those of which it
-  /// says that the tie is denied, over, or in force after all.
+  /// says clearly that the tie is denied, over, or in force after all.
   private func read(_ candidates: inout [Candidate], _ scores: inout [Float], in syntax: Syntax) {
-    let hopeful = candidates.indices.filter { scores[$0] > TreeCoder.hopeless }
-    let asked = hopeful.flatMap { index in
-      let candidate = candidates[index]
-      return [candidate] + candidate.status.turns.map { candidate.turned($0) }
+    var asked: [Candidate] = []
+    var places: [(index: Int, readings: Range<Int>)] = []
+    for index in candidates.indices where scores[index] > TreeCoder.hopeless {
+      let start = asked.count
+      asked.append(candidates[index])
+      asked += candidates[index].status.turns.map(candidates[index].turned)
+      places.append((index, start..<asked.count))
     }
     guard let readings = knowledge.reader?.scores(of: asked, in: syntax) else { return }
-    let count = hopeful.isEmpty ? 0 : asked.count / hopeful.count
-    for (place, index) in hopeful.enumerated() {
-      let choice = knowledge.judge.preferred(readings[place * count..<(place + 1) * count])
+    for (index, own) in places {
+      let choice = knowledge.judge.preferred(readings[own])
       candidates[index] = asked[choice]
       scores[index] = knowledge.judge.blend(scores[index], with: readings[choice])
     }

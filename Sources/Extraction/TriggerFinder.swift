@@ -57,6 +57,12 @@ struct TriggerFinder {
     switch predicate.part {
     case .verb:
       guard isVerb(node), predicate.words[0] == lemma else { return nil }
+      // With a particle a verb means something else: to call off is not to call.
+      if predicate.words.count == 1,
+        syntax.children[node].contains(where: { syntax.relations[$0] == "compound:prt" })
+      {
+        return nil
+      }
       if predicate.words.count > 1, !follows(predicate.words.dropFirst(), node) { return nil }
       return trigger(predicate.words)
     case .verbObject:

@@ -7,7 +7,7 @@ struct JudgeList {
   /// grid on gold/train.jsonl.
   private static let blend = "0.5 1.0 1.7"
   /// By how much, in log-odds, the reader must prefer another status to the one that rules read.
-  private static let turning = "2"
+  private static let turning = "4"
 
   let names: [String]
   let trainer: JudgeTrainer

@@ -68,7 +68,7 @@ import Testing
     let run = try CommandRun(["explain", "Moscow", "DPRK", "seeds", "--kind", "pact"])
     #expect(run.status == 0, "\(run.talk)")
     #expect(run.text.contains("North Korea – Russia: pact"))
-    #expect(run.text.contains("mutual defense pact"))
+    #expect(run.text.contains("inked a mutual defense"))
     #expect(!run.text.contains("\u{1B}"))
   }
 }
