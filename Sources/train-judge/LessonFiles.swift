@@ -20,7 +20,8 @@ struct LessonFiles {
   /// Writes one set of passages.
   ///
   /// A passage is its place in the set and the count of its sentences with candidates; a sentence is its length, a row a
-  /// token, its mentions and its candidates, each also with the other standings that it may have. The candidates of unlabelled passages are neither right nor wrong.
+  /// token, its mentions and its candidates, each also with the other standings that it may have. The candidates of
+  /// unlabelled passages are neither right nor wrong.
   mutating func write(
     _ items: [GoldItem], name: String, isLabelled: Bool = true, entente: Entente, coder: TreeCoder
   ) throws -> Int {
