@@ -54,14 +54,17 @@ public struct Entente: Sendable {
   /// The claims of one article, in their total order.
   /// - Complexity: linear in the length of the text.
   public func events(in article: Article) -> [Event] {
-    coder.events(in: annotate(article)).map { event in
+    let sentences = pipeline.sentences(of: article.text) { bare in
+      finder.sentencesWorthParsing(in: bare, date: article.date)
+    }
+    return coder.events(in: finder.annotate(article, sentences: sentences)).map { event in
       var event = event
       event.confidence = (event.confidence * 1_000).rounded() / 1_000
       return event
     }.sorted()
   }
 
-  /// The article with sentences, trees and mentions.
+  /// The article with mentions and a tree for every sentence, also where `events` needs none.
   package func annotate(_ article: Article) -> AnnotatedArticle {
     finder.annotate(article, sentences: pipeline.sentences(of: article.text))
   }

@@ -20,6 +20,24 @@ package struct MentionFinder: Sendable {
       article: article, sentences: sentences, mentions: mentions(in: sentences, date: article.date))
   }
 
+  /// The places of the sentences whose trees can matter to events: those that name two actors, and those that name one to
+  /// whom one of the two next sentences refers back.
+  ///
+  /// Most news is about nobody the gazetteer knows, or about one actor alone; a parser that is spared it has half as much to
+  /// do. The names are read here without tags, which settle only whether a word such as "forces" belongs to the name before
+  /// it.
+  package func sentencesWorthParsing(in sentences: [Sentence], date: PartialDate?) -> [Int] {
+    let mentions = mentions(in: sentences, date: date)
+    guard Set(mentions.joined().flatMap(\.actors)).count > 1 else { return [] }
+    return sentences.indices.filter { place in
+      let actors = Set(mentions[place].flatMap(\.actors))
+      guard actors.count == 1 else { return actors.count > 1 }
+      return mentions[(place + 1)...].prefix(2).contains { later in
+        later.contains { $0.form == .pronoun || $0.form == .description }
+      }
+    }
+  }
+
   /// The mentions of each sentence, by their first token; one array a sentence.
   /// - Parameters:
   ///   - sentences: The sentences of one article, in order, the headline first if it is among them.

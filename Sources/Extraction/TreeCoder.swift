@@ -125,6 +125,7 @@ package struct TreeCoder: EventCoder {
   package func events(in article: AnnotatedArticle) -> [Event] {
     var events: [Event] = []
     for (index, sentence) in article.sentences.enumerated() where index < article.mentions.count {
+      guard Set(article.mentions[index].lazy.flatMap(\.actors)).count > 1 else { continue }
       let syntax = Syntax(sentence: sentence, mentions: article.mentions[index])
       events += assemble(candidates(in: syntax), syntax: syntax, article: article.article)
     }

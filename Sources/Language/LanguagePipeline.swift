@@ -22,8 +22,18 @@ public struct LanguagePipeline: Sendable {
   /// Every token's bytes are the text's: `form` equals the UTF-8 bytes `start ..< end`. Sentences longer than 200
   /// tokens are cut. Time and memory are linear in the length of the text.
   public func sentences(of text: String) -> [Sentence] {
+    sentences(of: text) { Array($0.indices) }
+  }
+
+  /// The sentences of a text, of which only some are analysed; the others keep bare tokens.
+  /// - Parameter choose: Says of the sentences, none of them analysed yet, the places of those to analyse.
+  package func sentences(of text: String, analysing choose: ([Sentence]) -> [Int]) -> [Sentence] {
     var sentences = cut(text)
-    model?.annotate(&sentences, keepingStates: keepsStates)
+    guard let model else { return sentences }
+    let chosen = choose(sentences)
+    var analysed = chosen.map { sentences[$0] }
+    model.annotate(&analysed, keepingStates: keepsStates)
+    for (place, sentence) in zip(chosen, analysed) { sentences[place] = sentence }
     return sentences
   }
 
