@@ -24,6 +24,8 @@ extension Coreference {
     static let groups = Words.keys(
       "group movement militia militants rebels insurgents fighters organisation organization faction militiamen extremists jihadists guerrillas guerillas separatists insurgency"
     )
+    static let backing = Words.keys(
+      "backed supported allied aligned funded financed armed trained sponsored linked inspired")
     static let possessives = Words.keys("its their his her")
     /// What "the ..." says of a state without naming it.
     static let definite = Words.keys(
@@ -50,7 +52,7 @@ extension Coreference {
   /// A description that begins at an atom, resolved.
   func description(at position: Int, in sentence: Int) -> Reference? {
     group(at: position, in: sentence) ?? single(at: position, in: sentence)
-      ?? counterpart(at: position, in: sentence)
+      ?? backed(at: position, in: sentence) ?? counterpart(at: position, in: sentence)
   }
 
   // MARK: Several actors
@@ -284,6 +286,31 @@ extension Coreference {
       }
     }
     return nil
+  }
+
+  /// "the Iranian-backed group", "the Tehran-funded Shia militia": an armed group named before, whose backer stands with it.
+  private func backed(at position: Int, in sentence: Int) -> Reference? {
+    let atoms = atoms[sentence]
+    guard word(position, in: sentence) == Words.the, position + 3 < atoms.count,
+      let backer = history[sentence].first(where: {
+        $0.mention.tokens.lowerBound == Int(atoms[position + 1].token)
+      })
+    else { return nil }
+    var noun = position + 1
+    while noun < atoms.count, Int(atoms[noun].token) < backer.mention.tokens.upperBound { noun += 1 }
+    guard noun < atoms.count, atoms[noun].traits.contains(.afterHyphen), Nouns.backing.contains(atoms[noun].word)
+    else { return nil }
+    let start = noun + 1
+    noun = start
+    while noun < min(start + 2, atoms.count), !Nouns.groups.contains(atoms[noun].word), !atoms[noun].isAfterBreak {
+      noun += 1
+    }
+    guard noun < atoms.count, !atoms[noun].isAfterBreak, Nouns.groups.contains(atoms[noun].word),
+      let (actor, sure) = antecedent(position, sentence, where: { $0.type == .group })
+    else { return nil }
+    return Reference(
+      actors: [actor], start: noun, end: noun + 1, head: noun, form: .description, role: .actor,
+      confidence: sure)
   }
 
   /// The one suitable actor in this sentence before an atom and the two sentences before; where there are several, the

@@ -8,6 +8,7 @@ extension Coreference {
     static let plural = Words.keys("they their them themselves theirs")
     static let speaker = Words.keys("we our us ourselves")
     static let it = Words.key("it")
+    static let reflexives = Words.keys("itself himself herself themselves ourselves")
     static let copulas = Words.keys(
       "is was s would will has had may might could seems seemed appears appeared remains remained became becomes takes took happened emerged turned"
     )
@@ -48,7 +49,7 @@ extension Coreference {
       !candidate.isPerson && !candidate.isAttribute && !candidate.isPlural && !candidate.isPrivate
         && candidate.mention.role != .place && candidate.mention.actors.count == 1
     }
-    let here = candidates(sentence, before: position).filter(suits)
+    let here = free(candidates(sentence, before: position), at: position, in: sentence).filter(suits)
     // Who is threatened may escape it: "will punish Russia if it invades" is about what Russia does.
     if word(position, in: sentence) == Pronouns.it, position > 0,
       Pronouns.conditions.contains(word(position - 1, in: sentence)),
@@ -74,6 +75,40 @@ extension Coreference {
     return all.count == 1 ? reference(all, at: position, confidence: 0.6) : nil
   }
 
+  /// The candidates that a pronoun can mean by grammar: an object is not the subject of its own clause, nor the owner of the
+  /// noun that it hangs on ("sanctions that Japan imposed on it", "Israel's attack on it").
+  ///
+  /// Condition B of binding (Chomsky 1981). Possessives and pronouns that are subjects are free, and reflexives are none.
+  private func free(_ list: [Candidate], at position: Int, in sentence: Int) -> [Candidate] {
+    let tokens = sentences[sentence].tokens
+    var token = Int(atoms[sentence][position].token)
+    guard tokens[token].tag == "PRP", !tokens[token].relation.hasPrefix("nsubj"),
+      !Pronouns.reflexives.contains(word(position, in: sentence))
+    else { return list }
+    var bound: Set<Int> = []
+    while bound.isEmpty, tokens[token].head >= 0 {
+      token = tokens[token].head
+      bound = Set(
+        tokens.indices.filter { place in
+          tokens[place].head == token
+            && (tokens[place].relation.hasPrefix("nsubj") || tokens[place].relation == "nmod:poss")
+        })
+      if Coreference.clauses.contains(tokens[token].relation) { break }
+    }
+    bound.formUnion(
+      tokens.indices.filter { tokens[$0].relation == "conj" && bound.contains(tokens[$0].head) })
+    // "the country that attacked it": the subject is the noun before the clause.
+    if tokens[token].relation == "acl:relcl",
+      bound.contains(where: { ["WDT", "WP"].contains(tokens[$0].tag) })
+    {
+      bound.insert(tokens[token].head)
+    }
+    return list.filter { candidate in !bound.contains { candidate.mention.tokens.contains($0) } }
+  }
+
+  /// Relations of clauses that have, or could have, a subject of their own.
+  private static let clauses: Set<String> = ["ccomp", "advcl", "acl", "acl:relcl", "parataxis", "root"]
+
   /// "it is clear that", "it emerged": nothing is meant.
   private func isEmptySubject(_ position: Int, in sentence: Int) -> Bool {
     let next = word(position + 1, in: sentence)
@@ -91,7 +126,7 @@ extension Coreference {
 
   /// "he", "her": the person named last, if no other person stands between.
   private func person(at position: Int, in sentence: Int) -> Reference? {
-    let here = candidates(sentence, before: position).filter(\.isPerson)
+    let here = free(candidates(sentence, before: position), at: position, in: sentence).filter(\.isPerson)
     var found: Candidate?
     var confidence = 0.85
     if places(here).count == 1, let last = here.last {
@@ -139,7 +174,7 @@ extension Coreference {
   /// "they", "their": actors joined by "and", a group description, or an agent in the plural.
   private func plural(at position: Int, in sentence: Int) -> Reference? {
     func suits(_ candidate: Candidate) -> Bool { !candidate.isAttribute && candidate.mention.role != .place }
-    let here = candidates(sentence, before: position).filter(suits)
+    let here = free(candidates(sentence, before: position), at: position, in: sentence).filter(suits)
     if let several = joined(here, in: sentence) {
       return reference(several, at: position, confidence: 0.75)
     }
@@ -152,7 +187,8 @@ extension Coreference {
     if let several = joined(before, in: sentence - 1) {
       return reference(several, at: position, confidence: 0.65)
     }
-    if let subject = before.first(where: { $0.isSubject && ($0.isPlural || $0.type == .group) }),
+    if !candidates(sentence, before: position).contains(where: suits),
+      let subject = before.first(where: { $0.isSubject && ($0.isPlural || $0.type == .group) }),
       !subject.isPrivate
     {
       return reference(places([subject]), at: position, confidence: 0.55)

@@ -28,20 +28,33 @@ struct EventPatterns {
       {
         next += 1
       }
+      var path = "hyphen"
+      if next > token + 1, next + 1 < syntax.tokens.count, syntax.tokens[next].form == "of" {
+        // "the Russian-backed enclaves of Abkhazia and South Ossetia"
+        path = "hyphen of"
+        next += syntax.tokens[next + 1].form == "the" ? 2 : 1
+      }
       guard next < syntax.tokens.count, syntax.mentionAt[next] >= 0 else { continue }
-      let supported = syntax.mentionAt[next]
-      for first in syntax.mentions[supporter].actors {
-        for second in syntax.mentions[supported].actors where first != second {
-          found.append(
-            Candidate(
-              kind: .ally, plover: "SUPPORT", rule: "backed.pattern", strength: 0.9, trigger: token,
-              source: Argument(mention: supporter, place: "agent", path: "hyphen"),
-              target: Argument(mention: supported, place: "obj", path: "hyphen"), sourceActor: first,
-              targetActor: second, isMutual: false, status: .actual))
-        }
+      let supported = syntax.mentions.indices.filter {
+        $0 >= syntax.mentionAt[next] && syntax.isListed(syntax.tops[$0], with: syntax.tops[syntax.mentionAt[next]])
+      }
+      for supported in path == "hyphen" ? [syntax.mentionAt[next]] : supported {
+        found += claims(from: supporter, for: supported, at: token, path: path)
       }
     }
     return found
+  }
+
+  private func claims(from supporter: Int, for supported: Int, at token: Int, path: String) -> [Candidate] {
+    syntax.mentions[supporter].actors.flatMap { first in
+      syntax.mentions[supported].actors.filter { $0 != first }.map { second in
+        Candidate(
+          kind: .ally, plover: "SUPPORT", rule: "backed.pattern", strength: 0.9, trigger: token,
+          source: Argument(mention: supporter, place: "agent", path: path),
+          target: Argument(mention: supported, place: "obj", path: path), sourceActor: first,
+          targetActor: second, isMutual: false, status: .actual)
+      }
+    }
   }
 
   private func isHyphen(_ token: Int) -> Bool {

@@ -2,7 +2,8 @@ import Language
 import SignedNetwork
 
 extension MentionReader {
-  /// The gazetteer's person of the same actor at an atom: "Russia's Putin", "French President Emmanuel Macron".
+  /// The gazetteer's person of the same actor at an atom, or a group's by the full name: "Russia's Putin", "French President
+  /// Emmanuel Macron", "Libya's eastern commander Khalifa Haftar".
   func person(at position: Int, of reading: Reading, office: String, in sentence: Int) -> (
     person: Int32, end: Int
   )? {
@@ -10,8 +11,12 @@ extension MentionReader {
     guard let match = gazetteer.trie.longest(in: atoms, at: position) else { return nil }
     let candidates = gazetteer.trie.forms(of: match, in: atoms, at: position)
       .filter { $0.sort == .person || $0.sort == .surname }
+      .filter {
+        let actor = gazetteer.people.list[Int($0.owner)].actor
+        return reading.actors.contains(actor)
+          || $0.sort == .person && gazetteer.actors[Int(actor)].type == .group
+      }
       .map(\.owner)
-      .filter { reading.actors.contains(gazetteer.people.list[Int($0)].actor) }
     guard let best = best(of: candidates, office: office) else { return nil }
     return (best, position + match.count)
   }

@@ -40,8 +40,10 @@ extension MentionReader {
     if after.isLongerName, reading.sort != .organ {
       return after.end
     }
+    // "Lebanon's Hassan Nasrallah" is his group.
+    let person = after.person >= 0 ? gazetteer.people.list[Int(after.person)].actor : nil
     var mention = Found(
-      actors: reading.actors, atoms: range.lowerBound..<after.end, head: after.head,
+      actors: person.map { [$0] } ?? reading.actors, atoms: range.lowerBound..<after.end, head: after.head,
       form: form(of: reading.sort),
       confidence: reading.confidence, possessive: after.possessive, person: after.person, sort: reading.sort)
     if after.hasAgent || after.personName != nil {

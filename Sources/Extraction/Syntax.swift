@@ -210,13 +210,15 @@ package struct Syntax: Sendable {
     return words.contains(",") || conjunction ? conjunction : nil
   }
 
-  /// Names are joined when both stand as names; an adjective before a noun of its own is no member of a list.
+  /// Names are joined when both stand as names; an adjective before a noun of its own is no member of a list, but one before
+  /// a noun that it shares ("Kenyan and Somali troops").
   private func sameCase(_ left: Mention, _ right: Mention) -> Bool {
     func adjectival(_ mention: Mention) -> Bool {
       guard mention.form == .demonym else { return false }
       let relation = relations[mention.head]
       return relation == "amod" || relation == "compound"
     }
+    if adjectival(left), right.form == .agent, tokens[right.tokens.lowerBound].pos == .adjective { return true }
     return adjectival(left) == adjectival(right)
   }
 
