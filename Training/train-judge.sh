@@ -1,5 +1,5 @@
 #!/bin/sh
-# Trains the judge of the event coder and writes judge.tsv and context.tsv.
+# Trains the judge of the event coder and writes judge.tsv, context.tsv and context-2.tsv.
 #   Training/train-judge.sh SHARED [FOLDER]
 # SHARED: a folder with news/*.jsonl.xz (the texts of the items in Training/judge/news-labels.tsv) and gold/train.jsonl with
 # gold/ids.csv (to choose the thresholds on; nothing is learned from them). Needs xz, Python 3.11 or later and a C compiler;
@@ -26,5 +26,9 @@ judge() {
 }
 judge "$passages" --labels "$labels" --news "$work/news.jsonl" --lessons "$work/lessons"
 "$python" "$root/Training/teacher.py" "$work/lessons" "$work/hints"
-"$python" "$root/Training/context.py" "$work/lessons" "$out/context.tsv" --hints "$work/hints"
-judge "$passages" --labels "$labels" --news "$work/news.jsonl" --reader "$out/context.tsv"
+"$python" "$root/Training/context.py" "$work/lessons" "$out/context.tsv" --hints "$work/hints" &
+first=$!
+"$python" "$root/Training/context.py" "$work/lessons" "$out/context-2.tsv" --hints "$work/hints" --seed 2
+wait "$first"
+judge "$passages" --labels "$labels" --news "$work/news.jsonl" \
+  --reader "$out/context.tsv" --reader "$out/context-2.tsv"

@@ -24,6 +24,12 @@ extension Coreference {
     static let groups = Words.keys(
       "group movement militia militants rebels insurgents fighters organisation organization faction militiamen extremists jihadists guerrillas guerillas separatists insurgency"
     )
+    static let deeds = Words.keys(
+      "move moves decision action actions step steps announcement plan plans proposal test tests launch statement remarks comments deployment measure measures ruling raid raids strike strikes offensive invasion incursion intervention attack attacks assault bombing bombings killing killings arrest arrests detention seizure drill drills exercise exercises annexation refusal rejection claim claims accusation accusations charge charges allegation allegations"
+    )
+    /// What goes on to say whose deed it was.
+    static let complements = Words.keys("of by on against in to that which with from for")
+    static let nations = Words.keys("countries nations governments states capitals")
     static let backing = Words.keys(
       "backed supported allied aligned funded financed armed trained sponsored linked inspired")
     static let possessives = Words.keys("its their his her")
@@ -53,6 +59,36 @@ extension Coreference {
   func description(at position: Int, in sentence: Int) -> Reference? {
     group(at: position, in: sentence) ?? single(at: position, in: sentence)
       ?? backed(at: position, in: sentence) ?? counterpart(at: position, in: sentence)
+      ?? deed(at: position, in: sentence)
+  }
+
+  /// "condemned the move", "applauded the decision": the deed of the sentence before, which stands for whoever did it.
+  ///
+  /// Only where the sentence says no more of the deed than this, and where the one before has one subject or one name.
+  private func deed(at position: Int, in sentence: Int) -> Reference? {
+    let atoms = atoms[sentence]
+    let noun = position + 1
+    guard sentence > 0, noun < atoms.count, !atoms[noun].isAfterBreak,
+      [Words.the, Nouns.this].contains(word(position, in: sentence)), Nouns.deeds.contains(atoms[noun].word),
+      noun + 1 == atoms.count || atoms[noun + 1].isAfterBreak
+        || !Nouns.complements.contains(atoms[noun + 1].word)
+    else { return nil }
+    let token = Int(atoms[noun].token)
+    let relation = sentences[sentence].tokens[token].relation
+    guard ["", "obj", "obl", "nsubj:pass", "conj"].contains(relation),
+      candidates(sentence, before: position).contains(where: { !$0.isPrivate && $0.mention.role != .place })
+    else { return nil }
+    let before = candidates(sentence - 1).filter {
+      !$0.isPrivate && $0.mention.role != .place && $0.mention.actors.count == 1
+    }
+    let subjects = places(before.filter(\.isSubject))
+    let doers = subjects.count == 1 ? subjects : places(before)
+    guard doers.count == 1, !places(candidates(sentence, before: position)).contains(doers[0]) else {
+      return nil
+    }
+    return Reference(
+      actors: doers, start: position, end: noun + 1, head: noun, form: .description, role: .actor,
+      confidence: 0.5)
   }
 
   // MARK: Several actors
@@ -63,6 +99,13 @@ extension Coreference {
     let first = word(position, in: sentence)
     var noun = position
     var count = 0
+    if first == Nouns.their, Nouns.nations.contains(word(position + 1, in: sentence)),
+      let several = joined(candidates(sentence, before: position), in: sentence)
+    {
+      return Reference(
+        actors: several.sorted(), start: position, end: position + 2, head: position + 1, form: .description,
+        role: .actor, confidence: 0.75, isPlural: true)
+    }
     if first == Words.the || first == Nouns.all || first == Nouns.their || first == Nouns.these {
       let next = word(position + 1, in: sentence)
       if first == Words.the, Nouns.pairs.contains(next) {
@@ -298,11 +341,14 @@ extension Coreference {
     else { return nil }
     var noun = position + 1
     while noun < atoms.count, Int(atoms[noun].token) < backer.mention.tokens.upperBound { noun += 1 }
-    guard noun < atoms.count, atoms[noun].traits.contains(.afterHyphen), Nouns.backing.contains(atoms[noun].word)
+    guard noun < atoms.count, atoms[noun].traits.contains(.afterHyphen),
+      Nouns.backing.contains(atoms[noun].word)
     else { return nil }
     let start = noun + 1
     noun = start
-    while noun < min(start + 2, atoms.count), !Nouns.groups.contains(atoms[noun].word), !atoms[noun].isAfterBreak {
+    while noun < min(start + 2, atoms.count), !Nouns.groups.contains(atoms[noun].word),
+      !atoms[noun].isAfterBreak
+    {
       noun += 1
     }
     guard noun < atoms.count, !atoms[noun].isAfterBreak, Nouns.groups.contains(atoms[noun].word),

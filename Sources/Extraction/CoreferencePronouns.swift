@@ -103,7 +103,10 @@ extension Coreference {
     {
       bound.insert(tokens[token].head)
     }
-    return list.filter { candidate in !bound.contains { candidate.mention.tokens.contains($0) } }
+    // Whoever the subject stands for is barred with it: "they told ECOWAS that they were quitting it".
+    let barred = Set(
+      list.filter { candidate in bound.contains { candidate.mention.tokens.contains($0) } }.flatMap(\.places))
+    return list.filter { !$0.places.allSatisfy(barred.contains) }
   }
 
   /// Relations of clauses that have, or could have, a subject of their own.
@@ -198,7 +201,7 @@ extension Coreference {
 
   /// The actors of the last run of mentions joined by commas and "and", if they are two or more; or of a group
   /// description after it.
-  private func joined(_ list: [Candidate], in sentence: Int) -> [Int32]? {
+  func joined(_ list: [Candidate], in sentence: Int) -> [Int32]? {
     let tokens = sentences[sentence].tokens
     var best: [Candidate]?
     var run: [Candidate] = []

@@ -72,7 +72,9 @@ extension MentionReader {
       let forms = gazetteer.trie.forms(of: match, in: atoms, at: end)
       let people = forms.filter { $0.sort == .person || $0.sort == .surname }.map(\.owner)
       let isFull = forms.contains { $0.sort == .person }
-      if let person = titled(people, office: office, isFull: isFull), isFull || role != .people {
+      let known = isFull ? nil : introduced[atoms[end + match.count - 1].word]
+      let met = known.flatMap { $0.person >= 0 ? $0.person : nil }
+      if let person = met ?? titled(people, office: office, isFull: isFull), isFull || role != .people {
         let name = end..<end + match.count
         let entry = gazetteer.people.list[Int(person)]
         var mention = Found(

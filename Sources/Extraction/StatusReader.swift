@@ -79,6 +79,7 @@ package struct StatusReader: Sendable {
     if let below, let effect = effect(of: node), governs(node, below) {
       reading.apply(effect)
     }
+    if let below, syntax.relation(below) == "obj", isDeclaredOver(by: node) { reading.apply(.ended) }
     readAuxiliaries(of: node, into: &reading)
   }
 
@@ -91,6 +92,15 @@ package struct StatusReader: Sendable {
     let particle = syntax.children[node].first { syntax.relations[$0] == "compound:prt" }
     guard let particle else { return operators.effect(of: syntax.lemma(node)) }
     return operators.effect(of: syntax.lemma(node) + " " + syntax.tokens[particle].form.lowercased())
+  }
+
+  /// "Declared the war over", "pronounced the truce dead", "called the feud at an end".
+  private func isDeclaredOver(by node: Int) -> Bool {
+    ["declare", "pronounce", "proclaim", "call", "consider"].contains(syntax.lemma(node))
+      && syntax.children[node].contains { child in
+        ["over", "dead", "finished", "void", "defunct"].contains(syntax.tokens[child].form.lowercased())
+          || syntax.lemma(child) == "end" && syntax.preposition(of: child) == "at"
+      }
   }
 
   /// Whether the word's meaning bears on what stands below it: its clause or its object, not its circumstances.
