@@ -23,8 +23,9 @@ struct EventPatterns {
       guard supporter >= 0 else { continue }
       // The next mention within the same noun phrase, before any verb or comma.
       var next = token + 1
-      while next < syntax.tokens.count, next <= token + 5, syntax.mentionAt[next] < 0,
+      while next < syntax.tokens.count, next <= token + 6, syntax.mentionAt[next] < 0,
         [.noun, .adjective, .properNoun].contains(syntax.tokens[next].pos)
+          || ["\"", "“", "”", "'s", "’s"].contains(syntax.tokens[next].form)
       {
         next += 1
       }

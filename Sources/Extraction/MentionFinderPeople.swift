@@ -153,11 +153,12 @@ extension MentionReader {
         && self.rank(of: $0, office: "").weight <= 1
     }
     if isNamed { return rank.weight <= 3 && (rivals.isEmpty || rank.weight == 0) ? best : nil }
-    let startsSentence = range.lowerBound == 0 || surname.isAfterBreak
     let isWord = Words.surnameWords.contains(surname.word) || gazetteer.givenNames.contains(surname.word)
-    return rank.weight == 0 && rank.distance == 0 && rivals.isEmpty && !(isWord && startsSentence)
-      && surname.length >= 4
-      && !isWord ? best : nil
+    // A leader of an armed group whose surname nobody else in the lists has needs no introduction: "Haftar".
+    let isGroups = gazetteer.actors[Int(entry.actor)].type == .group
+    let isAlone = candidates.allSatisfy { gazetteer.people.list[Int($0)].actor == entry.actor }
+    let isKnown = rank.weight == 0 || isGroups && isAlone && surname.length >= 5
+    return isKnown && rank.distance == 0 && rivals.isEmpty && !isWord && surname.length >= 4 ? best : nil
   }
 
   /// Whether an actor is named by the words of a later sentence, or later in this one.
