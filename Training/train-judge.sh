@@ -1,9 +1,9 @@
 #!/bin/sh
-# Trains the judge of the event coder and writes judge.tsv, context.tsv and context-2.tsv.
+# Trains the judge of the event coder and writes judge.tsv and context.tsv.
 #   Training/train-judge.sh SHARED [FOLDER]
 # SHARED: a folder with news/*.jsonl.xz (the texts of the items in Training/judge/news-labels.tsv) and gold/train.jsonl with
 # gold/ids.csv (to choose the thresholds on; nothing is learned from them). Needs xz, Python 3.11 or later and a C compiler;
-# three hours on two cores (an estimate), 16 GB of memory.
+# four hours on two cores (an estimate), 20 GB of memory.
 set -eu
 if [ $# -lt 1 ]; then
   sed -n '2,6s/^# //p' "$0" >&2
@@ -26,9 +26,5 @@ judge() {
 }
 judge "$passages" --labels "$labels" --news "$work/news.jsonl" --lessons "$work/lessons"
 "$python" "$root/Training/teacher.py" "$work/lessons" "$work/hints"
-"$python" "$root/Training/context.py" "$work/lessons" "$out/context.tsv" --hints "$work/hints" &
-first=$!
-"$python" "$root/Training/context.py" "$work/lessons" "$out/context-2.tsv" --hints "$work/hints" --seed 2
-wait "$first"
-judge "$passages" --labels "$labels" --news "$work/news.jsonl" \
-  --reader "$out/context.tsv" --reader "$out/context-2.tsv"
+"$python" "$root/Training/context.py" "$work/lessons" "$out/context.tsv" --hints "$work/hints"
+judge "$passages" --labels "$labels" --news "$work/news.jsonl" --reader "$out/context.tsv"

@@ -2,18 +2,6 @@ package import Foundation
 import Language
 import SignedNetwork
 
-extension [ContextReader] {
-  /// The mean of the readers' scores; `nil` where there is no reader, or the sentence came without states.
-  func scores(of candidates: [Candidate], in syntax: Syntax) -> [Float]? {
-    var sum: [Float]?
-    for reader in self {
-      guard let scores = reader.scores(of: candidates, in: syntax) else { return nil }
-      sum = sum.map { zip($0, scores).map(+) } ?? scores
-    }
-    return sum.map { $0.map { $0 / Float(count) } }
-  }
-}
-
 /// The half of the judge that reads the sentence itself: what do its words, in their order, say about two names?
 ///
 /// It reads on from the states of the language core, which know each word's place in the sentence, and from a vector for
@@ -23,22 +11,15 @@ extension [ContextReader] {
 package struct ContextReader: Sendable {
   private let weights: ContextWeights
 
-  /// The networks of a folder, whose scores are averaged: `context.tsv` and any beside it, `context-2.tsv` and so on.
-  package static func all(in folder: URL) throws -> [ContextReader] {
-    var readers: [ContextReader] = []
-    while true {
-      let file = readers.isEmpty ? "context.tsv" : "context-\(readers.count + 1).tsv"
-      if let data = try? Data(contentsOf: folder.appending(path: file)) {
-        readers.append(try ContextReader(bytes: [UInt8](data), file: file))
-      } else if readers.isEmpty {
-        throw WordListError(
-          file: file, line: nil,
-          message:
-            "it cannot be read in \(folder.path); install Entente's data files there or set ENTENTE_DATA")
-      } else {
-        return readers
-      }
+  /// Reads `context.tsv` in a folder.
+  package init(folder: URL) throws {
+    guard let data = try? Data(contentsOf: folder.appending(path: "context.tsv")) else {
+      throw WordListError(
+        file: "context.tsv", line: nil,
+        message: "it cannot be read in \(folder.path); install Entente's data files there or set ENTENTE_DATA"
+      )
     }
+    try self.init(bytes: [UInt8](data))
   }
 
   /// Reads a `context.tsv`; its rows are described in `Documentation/Extraction.md`.

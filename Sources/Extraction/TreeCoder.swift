@@ -7,23 +7,23 @@ package struct CodingKnowledge: Sendable {
   package let lexicon: PredicateLexicon
   package let operators: Operators
   package let judge: Judge
-  /// The half of the judge that reads the sentence; where it is empty the features decide alone.
-  package let readers: [ContextReader]
+  /// The half of the judge that reads the sentence; without it the features decide alone.
+  package let reader: ContextReader?
   /// What sort of actor each code is, states left out.
   package let types: [ActorID: ActorType]
 
   package init(
-    lexicon: PredicateLexicon, operators: Operators, judge: Judge, readers: [ContextReader] = [],
+    lexicon: PredicateLexicon, operators: Operators, judge: Judge, reader: ContextReader? = nil,
     types: [ActorID: ActorType]
   ) {
     self.lexicon = lexicon
     self.operators = operators
     self.judge = judge
-    self.readers = readers
+    self.reader = reader
     self.types = types
   }
 
-  /// Reads `predicates.tsv`, `operators.tsv` and, unless there is another judge, `judge.tsv` and the `context.tsv` lists in a
+  /// Reads `predicates.tsv`, `operators.tsv` and, unless there is another judge, `judge.tsv` and `context.tsv` in a
   /// folder, and the types of actors from a gazetteer.
   package init(folder: URL, gazetteer: Gazetteer, judge: Judge? = nil) throws {
     var types: [ActorID: ActorType] = [:]
@@ -31,7 +31,7 @@ package struct CodingKnowledge: Sendable {
     self.init(
       lexicon: try PredicateLexicon(folder: folder), operators: try Operators(folder: folder),
       judge: try judge ?? Judge(folder: folder),
-      readers: judge == nil ? try ContextReader.all(in: folder) : [], types: types)
+      reader: judge == nil ? try ContextReader(folder: folder) : nil, types: types)
   }
 }
 
@@ -55,10 +55,10 @@ package struct TreeCoder: EventCoder {
   package init(knowledge: CodingKnowledge) { self.knowledge = knowledge }
 
   /// The same coder with another judge.
-  package func judging(by judge: Judge, readers: [ContextReader]) -> TreeCoder {
+  package func judging(by judge: Judge, reader: ContextReader?) -> TreeCoder {
     TreeCoder(
       knowledge: CodingKnowledge(
-        lexicon: knowledge.lexicon, operators: knowledge.operators, judge: judge, readers: readers,
+        lexicon: knowledge.lexicon, operators: knowledge.operators, judge: judge, reader: reader,
         types: knowledge.types))
   }
 
@@ -89,7 +89,7 @@ package struct TreeCoder: EventCoder {
       asked += candidates[index].status.turns.map(candidates[index].turned)
       places.append((index, start..<asked.count))
     }
-    guard let readings = knowledge.readers.scores(of: asked, in: syntax) else { return }
+    guard let readings = knowledge.reader?.scores(of: asked, in: syntax) else { return }
     for (index, own) in places {
       let choice = knowledge.judge.preferred(readings[own])
       candidates[index] = asked[choice]

@@ -28,7 +28,7 @@ struct TrainJudge: ParsableCommand {
   var tune: String
 
   @Option(help: "Least precision over all kinds that the thresholds should give.")
-  var precision: Double = 0.85
+  var precision: Double = 0.865
 
   @Option(help: "A CSV file whose first column lists the codes that are scored beside states.")
   var scored: String?
@@ -42,8 +42,8 @@ struct TrainJudge: ParsableCommand {
   @Option(name: .shortAndLong, help: "Where the numbers go.")
   var output: String = "judge.tsv"
 
-  @Option(help: "A list of a reader to judge with when the thresholds are chosen; may be repeated.")
-  var reader: [String] = []
+  @Option(help: "The list of the reader to judge with when the thresholds are chosen.")
+  var reader: String?
 
   @Option(
     help: "Learn nothing; write the passages with their candidates for Training/context.py into this folder.")
@@ -81,7 +81,7 @@ struct TrainJudge: ParsableCommand {
       retune ? String(contentsOfFile: output, encoding: .utf8) : learnedText(entente, coder), thresholds: [:])
     let trial = Trial(
       entente: entente, coder: coder, judge: try Judge(bytes: Array(text.utf8)),
-      readers: try reader.map {
+      reader: try reader.map {
         try ContextReader(bytes: [UInt8](Data(contentsOf: URL(fileURLWithPath: $0))))
       })
     let thresholds = trial.thresholds(

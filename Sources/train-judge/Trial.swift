@@ -7,7 +7,7 @@ struct Trial {
   let entente: Entente
   let coder: TreeCoder
   let judge: Judge
-  let readers: [ContextReader]
+  let reader: ContextReader?
 
   /// The thresholds that give the best F1 over all kinds while precision stays at a floor.
   ///
@@ -17,7 +17,7 @@ struct Trial {
   ///
   /// - Complexity: each passage is read once and scored at each of the thresholds tried.
   func thresholds(on items: [GoldItem], scored: Set<ActorID>?, precision: Double) -> [Kind: Double] {
-    let trialCoder = coder.judging(by: judge, readers: readers)
+    let trialCoder = coder.judging(by: judge, reader: reader)
     let found = items.map { trialCoder.events(in: entente.annotate($0.article)) }
     let steps = stride(from: 6, through: 90, by: 2).map { Double($0) / 100 }
     let tallies = steps.map { threshold in
