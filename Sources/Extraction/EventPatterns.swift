@@ -37,7 +37,8 @@ struct EventPatterns {
       }
       guard next < syntax.tokens.count, syntax.mentionAt[next] >= 0 else { continue }
       let supported = syntax.mentions.indices.filter {
-        $0 >= syntax.mentionAt[next] && syntax.isListed(syntax.tops[$0], with: syntax.tops[syntax.mentionAt[next]])
+        $0 >= syntax.mentionAt[next]
+          && syntax.isListed(syntax.tops[$0], with: syntax.tops[syntax.mentionAt[next]])
       }
       for supported in path == "hyphen" ? [syntax.mentionAt[next]] : supported {
         found += claims(from: supporter, for: supported, at: token, path: path)

@@ -218,7 +218,9 @@ package struct Syntax: Sendable {
       let relation = relations[mention.head]
       return relation == "amod" || relation == "compound"
     }
-    if adjectival(left), right.form == .agent, tokens[right.tokens.lowerBound].pos == .adjective { return true }
+    if adjectival(left), right.form == .agent, tokens[right.tokens.lowerBound].pos == .adjective {
+      return true
+    }
     return adjectival(left) == adjectival(right)
   }
 

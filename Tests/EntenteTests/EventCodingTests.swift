@@ -23,6 +23,12 @@ import Testing
       "France and Germany condemned Belarus on Tuesday for forcing down an airliner.",
       ["adversary DEU>BLR", "adversary FRA>BLR"]
     ),
+    (
+      "Chad condemned on Friday the tariffs that Niger and Benin had imposed on it.",
+      ["adversary NER>TCD", "adversary BEN>TCD"]
+    ),
+    ("Hungary vetoed the loan on Monday. Ukraine condemned the move.", ["adversary UKR>HUN"]),
+    ("Brussels imposed sanctions on Belarus on Monday.", ["adversary EU>BLR"]),
     ("The Lao government drew sharp criticism from Vietnam over the dam.", ["adversary VNM>LAO"]),
     ("Paraguay came under heavy fire from Uruguay on Tuesday.", ["adversary URY>PRY"]),
     ("Moldova has yet to sign the free trade pact with Serbia, officials said.", ["pact MDA-SRB denied"]),
