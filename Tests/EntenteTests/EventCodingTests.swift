@@ -28,6 +28,10 @@ import Testing
       ["adversary NER>TCD", "adversary BEN>TCD"]
     ),
     ("Hungary vetoed the loan on Monday. Ukraine condemned the move.", ["adversary UKR>HUN"]),
+    (
+      "Honduras severed diplomatic relations with Taiwan on Sunday.",
+      ["adversary HND>TWN", "ally HND>TWN ended"]
+    ),
     ("Brussels imposed sanctions on Belarus on Monday.", ["adversary EU>BLR"]),
     ("The Lao government drew sharp criticism from Vietnam over the dam.", ["adversary VNM>LAO"]),
     ("Paraguay came under heavy fire from Uruguay on Tuesday.", ["adversary URY>PRY"]),
