@@ -64,4 +64,18 @@ import Testing
     let syntax = Syntax(sentence: read.sentences[0], mentions: read.mentions[0])
     #expect(syntax.isListed(syntax.tops[0], with: syntax.tops[1]))
   }
+
+  @Test(arguments: [
+    ("Sudan and Chad declared their war over on Friday.", "war", Status.ended),
+    ("Honduras and Nicaragua pronounced the truce dead.", "truce", .ended),
+    ("Sudan and Chad declared their war a success.", "war", .actual),
+  ])
+  func whatIsDeclaredOverHasEnded(_ text: String, _ word: String, _ status: Status) throws {
+    let entente = try ReferenceTests.entente.get()
+    let read = entente.annotate(Article(id: "a", text: text))
+    let syntax = Syntax(sentence: read.sentences[0], mentions: read.mentions[0])
+    let reader = StatusReader(syntax: syntax, operators: try Operators(folder: entente.data.extraction))
+    let carrier = try #require(syntax.tokens.firstIndex { $0.form == word })
+    #expect(reader.status(of: carrier) == status)
+  }
 }
