@@ -100,5 +100,8 @@ let package = Package(
     .testTarget(
       name: "SignedNetworkTests", dependencies: ["SignedNetwork"], exclude: ["Fixtures"],
       swiftSettings: strict),
+    .testTarget(
+      name: "TrainJudgeTests", dependencies: ["train-judge", "Extraction", "SignedNetwork"],
+      swiftSettings: strict),
   ]
 )
