@@ -6,34 +6,33 @@
 struct FeaturePlaces: Sendable {
   /// How many features have a row.
   private(set) var count = 0
-  private var keys: [UInt64] = []
-  /// A row, or -1 where a slot is free.
-  private var rows: [Int32] = []
+  private var slots: [Slot] = []
   private var mask = -1
+
+  /// A key beside its row, so that a look at both touches one line of the cache.
+  private struct Slot {
+    var key: UInt64 = 0
+    /// A row, or -1 where the slot is free.
+    var row: Int32 = -1
+  }
 
   /// Makes room for `count` features.
   mutating func reserve(_ count: Int) {
     var size = 16
     while size < 2 * count { size *= 2 }
-    guard size > keys.count else { return }
-    let (oldKeys, oldRows) = (keys, rows)
-    keys = [UInt64](repeating: 0, count: size)
-    rows = [Int32](repeating: -1, count: size)
+    guard size > slots.count else { return }
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: size)
     mask = size - 1
-    for (key, row) in zip(oldKeys, oldRows) where row >= 0 {
-      let slot = slot(of: key)
-      keys[slot] = key
-      rows[slot] = row
-    }
+    for entry in old where entry.row >= 0 { slots[place(of: entry.key)] = entry }
   }
 
   /// Gives a feature the next row; `false` where it has one.
   mutating func append(_ feature: FeatureHash) -> Bool {
-    if 2 * (count + 1) > keys.count { reserve(count + max(16, count)) }
-    let slot = slot(of: feature.value)
-    guard rows[slot] < 0 else { return false }
-    keys[slot] = feature.value
-    rows[slot] = Int32(count)
+    if 2 * (count + 1) > slots.count { reserve(count + max(16, count)) }
+    let place = place(of: feature.value)
+    guard slots[place].row < 0 else { return false }
+    slots[place] = Slot(key: feature.value, row: Int32(count))
     count += 1
     return true
   }
@@ -43,14 +42,16 @@ struct FeaturePlaces: Sendable {
   /// - Complexity: O(1) on average.
   subscript(feature: FeatureHash) -> Int? {
     guard mask >= 0 else { return nil }
-    let row = rows[slot(of: feature.value)]
+    let row = slots[place(of: feature.value)].row
     return row < 0 ? nil : Int(row)
   }
 
   /// Where a key is, or the free slot where it would be.
-  private func slot(of key: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: key) & mask
-    while rows[slot] >= 0, keys[slot] != key { slot = (slot + 1) & mask }
-    return slot
+  private func place(of key: UInt64) -> Int {
+    slots.withUnsafeBufferPointer { slots in
+      var place = Int(truncatingIfNeeded: key) & mask
+      while slots[place].row >= 0, slots[place].key != key { place = (place + 1) & mask }
+      return place
+    }
   }
 }

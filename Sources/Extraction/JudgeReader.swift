@@ -10,10 +10,11 @@ struct JudgeReader {
   private(set) var turning: [Float] = []
   private(set) var hidden: [[Float]] = []
   private(set) var output: [Float] = []
-  /// The numbers of all features, row after row, in whole units.
-  private(set) var table: [Float] = []
+  /// The numbers of all features, row after row, in hundredths and padded to blocks.
+  private(set) var table: [SIMD8<Int16>] = []
   private(set) var places = FeaturePlaces()
   private var width = 0
+  private var numbers: [Float] = []
 
   init(file: String, bytes: [UInt8]) {
     self.file = file
@@ -26,7 +27,7 @@ struct JudgeReader {
 
   mutating func read() throws {
     places.reserve(bytes.count / 60)
-    table.reserveCapacity(bytes.count / 3)
+    table.reserveCapacity(bytes.count / 24)
     var rows = NumberRows(bytes)
     do {
       while let row = try rows.next() {
@@ -70,13 +71,18 @@ struct JudgeReader {
 
   /// A feature's direct weight and vector, as whole hundredths.
   private mutating func readFeature(_ row: NumberRows.Row, _ rows: NumberRows) throws {
-    let before = table.count
-    guard rows.append(row.numbers, unit: 100, to: &table) else {
+    numbers.removeAll(keepingCapacity: true)
+    let limits = Float(Int16.min)...Float(Int16.max)
+    guard rows.append(row.numbers, unit: 1, to: &numbers), numbers.allSatisfy(limits.contains) else {
       throw fault("a feature's numbers are whole hundredths, parted by a space", at: row.line)
     }
-    let count = table.count - before
-    guard count == width + 1 else {
-      throw fault("a feature has \(width + 1) numbers, not \(count)", at: row.line)
+    guard numbers.count == width + 1 else {
+      throw fault("a feature has \(width + 1) numbers, not \(numbers.count)", at: row.line)
+    }
+    for start in stride(from: 0, to: numbers.count, by: 8) {
+      var block = SIMD8<Int16>.zero
+      for index in start..<min(start + 8, numbers.count) { block[index - start] = Int16(numbers[index]) }
+      table.append(block)
     }
     guard places.append(FeatureHash(bytes: bytes[row.name])) else {
       throw fault("\"\(String(decoding: bytes[row.name], as: UTF8.self))\" stands there twice", at: row.line)

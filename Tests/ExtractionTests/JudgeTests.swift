@@ -87,6 +87,7 @@ import Testing
     ("bias 1 2 3", "judge.tsv:11: a row is a name, a tab and numbers"),
     ("bias\t1 2", "judge.tsv:11: a feature has 3 numbers, not 2"),
     ("bias\t1 2 x", "judge.tsv:11: a feature's numbers are whole hundredths"),
+    ("bias\t1 2 40000", "judge.tsv:11: a feature's numbers are whole hundredths"),
     ("bias\t1 2 3\nbias\t1 2 3", "judge.tsv:12: \"bias\" stands there twice"),
   ])
   func aBrokenRowIsNamed(_ rows: String, _ message: String) {
