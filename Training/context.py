@@ -18,26 +18,30 @@ from torch import nn
 
 import lessons as files
 from kernels import QRNN
-from pairs import BATCH, INPUT_DROP, MARKS, PairReader, batch, label_loss, prepare
+from pairs import BATCH, MARKS, PairReader, batch, label_loss, prepare
 
-WIDTH, UNITS, HEADS = 192, 96, 4
-RATE, DROP, WORD_DROP = 2e-3, 0.25, 0.15
+WIDTH, UNITS, LAYERS, HEADS = 256, 128, 2, 8
+# Little is left out: the network is small beside its teacher and does not come to know the passages by heart.
+RATE, WARMING, DROP, INPUT_DROP, WORD_DROP = 2e-3, 100, 0.1, 0.1, 0.1
 # The teacher's part of the loss of scores, and what its states weigh beside it.
-SCORE_SHARE, STATE_WEIGHT = 0.5, 3.0
+SCORE_SHARE, STATE_WEIGHT = 0.7, 3.0
+# The numbers of a word's vector that come from the teacher's states.
+TAUGHT_WIDTH = 64
 # How often a pass shows the labelled news: the written passages are many, and news is what is mostly read.
 NEWS_TIMES = 2
 
 
 class Reader(PairReader):
-    """Words, marks and the language core's states through one recurrent layer."""
+    """Words, marks and the language core's states through recurrent layers."""
 
     def __init__(self, vocabulary, meanings, states):
-        super().__init__(vocabulary, states, WIDTH, HEADS, DROP)
+        super().__init__(vocabulary, states, WIDTH, HEADS, DROP, INPUT_DROP)
         self.words = nn.Embedding(len(meanings) + 1, meanings.shape[1])
         self.words.weight.data[0] = 0
         self.words.weight.data[1:] = meanings
         self.input = nn.Linear(files.STATE_WIDTH + meanings.shape[1] + sum(MARKS.values()), WIDTH)
-        self.gates, self.mixing = nn.Linear(WIDTH, 6 * UNITS), nn.Linear(2 * UNITS, WIDTH)
+        self.gates = nn.ModuleList(nn.Linear(WIDTH, 6 * UNITS) for _ in range(LAYERS))
+        self.mixing = nn.ModuleList(nn.Linear(2 * UNITS, WIDTH) for _ in range(LAYERS))
         self.hint = nn.Linear(WIDTH, files.HINT_WIDTH)
 
     def encode(self, b):
@@ -45,7 +49,9 @@ class Reader(PairReader):
         if self.training:
             words = words * (torch.rand(len(words)) > WORD_DROP)
         x = self.dropped(F.relu(self.input(self.inputs(b, self.dropped(self.words(words), INPUT_DROP)))))
-        return x + self.dropped(self.mixing(QRNN.apply(self.gates(x), b["offsets"])))
+        for gates, mixing in zip(self.gates, self.mixing):
+            x = x + self.dropped(mixing(QRNN.apply(gates(x), b["offsets"])))
+        return x
 
     def loss(self, some):
         """The mean loss of some passages; by the labels, and by the teacher where there is one."""
@@ -58,6 +64,21 @@ class Reader(PairReader):
         taught = F.binary_cross_entropy_with_logits(score, torch.sigmoid(scores), reduction="sum")
         near = (self.hint(x) - states).pow(2).mean()
         return (total * (1 - SCORE_SHARE) + taught * SCORE_SHARE) / len(some) + near * STATE_WEIGHT
+
+
+def taught_vectors(vocabulary, lessons):
+    """For each word the mean of the teacher's states of it, those of names left out, reduced by principal components; a word
+    that is seldom seen is drawn towards the mean of all."""
+    sums = np.zeros((len(vocabulary.words) + 1, files.HINT_WIDTH))
+    counts = np.zeros((len(sums), 1))
+    for lesson in lessons:
+        np.add.at(sums, lesson.arrays["words"], lesson.hints[0].astype(np.float64))
+        np.add.at(counts, lesson.arrays["words"], 1)
+    table = (sums / (counts + 2))[1:]
+    table -= table.mean(0)
+    _, _, axes = np.linalg.svd(table, full_matrices=False)
+    reduced = table @ axes[:TAUGHT_WIDTH].T
+    return torch.from_numpy((reduced / reduced.std()).astype(np.float32))
 
 
 def learn(reader, lessons, passes):
@@ -73,7 +94,7 @@ def learn(reader, lessons, passes):
             loss.backward()
             nn.utils.clip_grad_norm_(reader.parameters(), 5.0)
             for group in optimiser.param_groups:
-                group["lr"] = RATE * (1 - step / steps) + 1e-5
+                group["lr"] = RATE * min(1, (step + 1) / WARMING) * (1 - step / steps) + 1e-5
             optimiser.step()
             step, total = step + 1, total + loss.item()
         mean = total / (len(lessons) // BATCH)
@@ -94,7 +115,10 @@ def rows(reader, vocabulary):
     layer("states", states, reader.input.bias - states @ reader.mean)
     # Vectors are written as tenths, which saves a digit a number; their layer makes up for it.
     layer("meaning", meanings * 10, torch.zeros(WIDTH))
-    for name in ("gates", "mixing", "key", "value", "query", "pair", "trigger"):
+    for place, (gates, mixing) in enumerate(zip(reader.gates, reader.mixing), 1):
+        layer(f"gates{place}", gates.weight, gates.bias)
+        layer(f"mixing{place}", mixing.weight, mixing.bias)
+    for name in ("key", "value", "query", "pair", "trigger"):
         module = getattr(reader, name)
         layer(name, module.weight, module.bias)
     tables = (("distance", reader.distance), ("sourceBias", reader.source_bias), ("targetBias", reader.target_bias),
@@ -121,13 +145,14 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("lessons")
     p.add_argument("out")
-    p.add_argument("--passes", type=int, default=4)
+    p.add_argument("--passes", type=int, default=12)
     p.add_argument("--hints", help="the folder that teacher.py wrote")
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--threads", type=int, default=2)
     options = p.parse_args()
     torch.manual_seed(options.seed)
     random.seed(options.seed)
-    torch.set_num_threads(1)
+    torch.set_num_threads(options.threads)
     names = ["news", "passages", "unlabelled"] if options.hints else ["news", "passages"]
     sets, vocabulary, states = prepare(options.lessons, names)
     if options.hints:
@@ -136,7 +161,10 @@ def main():
     learned = [x for name, some in sets.items() for x in some * (NEWS_TIMES if name == "news" else 1)]
     from meanings import vectors
 
-    reader = Reader(vocabulary, vectors(vocabulary.words), states)
+    meanings = vectors(vocabulary.words)
+    if options.hints:
+        meanings = torch.cat([meanings, taught_vectors(vocabulary, [x for some in sets.values() for x in some])], 1)
+    reader = Reader(vocabulary, meanings, states)
     print(f"{len(learned)} passages, {len(vocabulary.words)} words", flush=True)
     learn(reader, learned, options.passes)
     lines = ["# The half of the judge that reads the sentence, written by Training/context.py; Documentation/Extraction.md"

@@ -10,7 +10,7 @@ import lessons as files
 SLOTS = 15
 EDGES = torch.tensor([-20, -12, -7, -4, -2, -1, 0, 1, 2, 3, 5, 8, 13, 21])
 MARKS = {"mention": 24, "tag": 12, "relation": 12}
-BATCH, INPUT_DROP = 64, 0.2
+BATCH, GROUP = 64, 16
 
 
 class Vocabulary:
@@ -114,12 +114,13 @@ def batch(some):
 class PairReader(nn.Module):
     """Scores candidates by what a pair of names sees of an encoded sentence; `encode` is the subclass's.
 
-    vocabulary: the names of marks; states: rows of encoder states, for their mean and spread; width: numbers a word.
+    vocabulary: the names of marks; states: rows of encoder states, for their mean and spread; width: numbers a word; drop,
+    input_drop: the share of numbers that are left out while learning, of the network's own and of the encoder's states.
     """
 
-    def __init__(self, vocabulary, states, width, heads, drop):
+    def __init__(self, vocabulary, states, width, heads, drop, input_drop):
         super().__init__()
-        self.width, self.heads, self.drop = width, heads, drop
+        self.width, self.heads, self.drop, self.input_drop = width, heads, drop, input_drop
         states = states.float()
         self.register_buffer("mean", states.mean(0))
         self.register_buffer("spread", states.std(0) + 1e-3)
@@ -144,7 +145,7 @@ class PairReader(nn.Module):
 
     def inputs(self, b, words):
         """The rows of a batch's words: states, `words` (what stands for their meanings) and marks."""
-        states = self.dropped((b["states"] - self.mean) / self.spread, INPUT_DROP)
+        states = self.dropped((b["states"] - self.mean) / self.spread, self.input_drop)
         return torch.cat(
             [states, words, self.sorts(b["sorts"]), self.tags(b["tags"]), self.relations(b["relations"])], 1
         )
@@ -155,24 +156,47 @@ class PairReader(nn.Module):
         return x, self.scores(x, b)
 
     def scores(self, x, b):
-        source, target = x[b["sources"]], x[b["targets"]]
-        starts, lengths = b["spans"][:, :1], b["spans"][:, 1] - b["spans"][:, 0]
-        place = torch.arange(int(lengths.max()))
-        present = place[None] < lengths[:, None]
-        tokens = torch.where(present, starts + place, 0)
-        size = self.width // self.heads
-        query = self.query(torch.cat([source, target], 1)).view(-1, self.heads, size)
-        key, value = (m(x)[tokens].view(*tokens.shape, self.heads, size) for m in (self.key, self.value))
-        score = torch.einsum("nhc,nlhc->nlh", query, key) / size**0.5
-        score = score + self.source_bias(torch.bucketize(tokens - b["sources"][:, None], EDGES))
-        score = score + self.target_bias(torch.bucketize(tokens - b["targets"][:, None], EDGES))
-        share = F.softmax(score.masked_fill(~present[:, :, None], -1e9), 1)
-        seen = torch.einsum("nlh,nlhc->nhc", share, value).reshape(-1, self.width)
-        pair = self.pair(torch.cat([source, target, seen], 1))
+        pair = self.pair(torch.cat([x[b["sources"]], x[b["targets"]], self.seen(x, b)], 1))
         pair = pair + self.distance(torch.bucketize(b["targets"] - b["sources"], EDGES))
         inner = self.dropped(F.relu(pair[b["pairs"]] + self.trigger(x)[b["triggers"]]))
         asked = inner @ self.slot.weight.T + self.slot_bias.weight[:, 0]
         return asked[b["joints"], b["slots"]]
+
+    def seen(self, x, b):
+        """What each pair of names sees of its sentence.
+
+        Sentences with like counts of pairs are looked at together, so that the words of a sentence are laid out once for all
+        of its pairs and little of that is padding.
+        """
+        size = self.width // self.heads
+        query = self.query(torch.cat([x[b["sources"]], x[b["targets"]]], 1))
+        key, value = self.key(x), self.value(x)
+        offsets = b["offsets"]
+        sentences, counts = torch.unique_consecutive(
+            torch.searchsorted(offsets, b["spans"][:, 0].contiguous(), right=True) - 1, return_counts=True
+        )
+        firsts = torch.cumsum(counts, 0) - counts
+        rows, places = [], []
+        for some in torch.argsort(counts).split(GROUP):
+            start, length = offsets[sentences[some]], offsets[sentences[some] + 1] - offsets[sentences[some]]
+            tokens, present = laid_out(start, length)
+            pairs, real = laid_out(firsts[some], counts[some])
+            asking = query[pairs].view(*pairs.shape, self.heads, size).transpose(1, 2)
+            keys, values = (m[tokens].view(*tokens.shape, self.heads, size).transpose(1, 2) for m in (key, value))
+            away = [torch.bucketize(tokens[:, None] - b[side][pairs][:, :, None], EDGES) for side in ("sources", "targets")]
+            score = asking @ keys.transpose(2, 3) / size**0.5
+            score = score + (self.source_bias(away[0]) + self.target_bias(away[1])).permute(0, 3, 1, 2)
+            share = F.softmax(score.masked_fill(~present[:, None, None], -1e9), 3)
+            rows.append((share @ values).transpose(1, 2).reshape(-1, self.width)[real.view(-1)])
+            places.append(pairs[real])
+        return torch.zeros_like(query).index_copy(0, torch.cat(places), torch.cat(rows))
+
+
+def laid_out(starts, lengths):
+    """The places of some stretches as rows of a table, and which of its cells are real; the others repeat the first."""
+    place = torch.arange(int(lengths.max()))
+    real = place < lengths[:, None]
+    return torch.where(real, starts[:, None] + place, starts[:, None]), real
 
 
 def label_loss(score, b):

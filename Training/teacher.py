@@ -20,7 +20,7 @@ from encoder import LAYERS, Layer, embedded, grouped, pieces
 from encoder import WIDTH as ENCODER_WIDTH
 from pairs import MARKS, PairReader, batch, label_loss, prepare
 
-WIDTH, HEADS, DROP = 192, 6, 0.2
+WIDTH, HEADS, DROP, INPUT_DROP = 192, 6, 0.2, 0.2
 FROZEN, BATCH, NEAR = 6, 32, 20
 HEAD_RATE, LAYER_RATE, DECAY, WARMING = 8e-4, 8e-5, 0.01, 150
 
@@ -78,7 +78,7 @@ class Teacher(PairReader):
     """Marks and the language core's states beside those of the tuned encoder."""
 
     def __init__(self, vocabulary, states):
-        super().__init__(vocabulary, states, WIDTH, HEADS, DROP)
+        super().__init__(vocabulary, states, WIDTH, HEADS, DROP, INPUT_DROP)
         self.layers = nn.ModuleList(Layer(place) for place in range(FROZEN, LAYERS))
         self.input = nn.Linear(files.STATE_WIDTH + ENCODER_WIDTH + sum(MARKS.values()), WIDTH)
 

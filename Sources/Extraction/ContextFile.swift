@@ -67,22 +67,32 @@ struct ContextFile {
     let states = try layer("states")
     let width = states.outputs
     let buckets = ContextWeights.edges.count + 1
+    let heads = layers["sourceBias"]?.first?.count ?? 0
+    var recurrences: [ContextWeights.Recurrence] = []
+    repeat {
+      let place = recurrences.count + 1
+      recurrences.append(.init(gates: try layer("gates\(place)"), mixing: try layer("mixing\(place)")))
+    } while layers["gates\(recurrences.count + 1)"] != nil
     let read = ContextWeights(
-      states: states, meanings: try layer("meaning"), gates: try layer("gates"), mixing: try layer("mixing"),
+      states: states, meanings: try layer("meaning"), recurrences: recurrences,
       keys: try layer("key"), values: try layer("value"), queries: try layer("query"),
       pairs: try layer("pair"), triggers: try layer("trigger"), marks: marks, rows: rows, vectors: vectors,
       words: words, distances: try table("distance", rows: buckets, columns: width),
-      sourceBias: try table("sourceBias", rows: buckets, columns: ContextWeights.heads),
-      targetBias: try table("targetBias", rows: buckets, columns: ContextWeights.heads),
+      sourceBias: try table("sourceBias", rows: buckets, columns: heads),
+      targetBias: try table("targetBias", rows: buckets, columns: heads),
       slots: try table("slot", rows: ContextWeights.slots, columns: width),
-      slotBias: try table("slotBias", rows: 1, columns: ContextWeights.slots))
+      slotBias: try table("slotBias", rows: 1, columns: ContextWeights.slots), heads: heads)
+    let recur = recurrences.allSatisfy {
+      $0.gates.inputs == width && $0.mixing.outputs == width && $0.gates.outputs == 3 * $0.mixing.inputs
+        && $0.mixing.inputs.isMultiple(of: 16)
+    }
     let fits =
-      [read.meanings, read.mixing, read.keys, read.values, read.queries, read.pairs, read.triggers]
-      .allSatisfy { $0.outputs == width }
-      && [read.gates, read.keys, read.values, read.triggers].allSatisfy { $0.inputs == width }
+      recur
+      && [read.meanings, read.keys, read.values, read.queries, read.pairs, read.triggers]
+        .allSatisfy { $0.outputs == width }
+      && [read.keys, read.values, read.triggers].allSatisfy { $0.inputs == width }
       && read.queries.inputs == 2 * width && read.pairs.inputs == 3 * width
-      && read.gates.outputs == 3 * read.mixing.inputs && read.mixing.inputs.isMultiple(of: 16)
-      && width.isMultiple(of: 8 * ContextWeights.heads) && marks.count == rows.count * width
+      && heads > 0 && width.isMultiple(of: 8 * heads) && marks.count == rows.count * width
       && vectors.count == words.count * read.meanings.inputs
     guard fits else { throw fault("the layers do not fit together", nil) }
     return read

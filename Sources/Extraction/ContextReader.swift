@@ -5,7 +5,7 @@ import SignedNetwork
 /// The half of the judge that reads the sentence itself: what do its words, in their order, say about two names?
 ///
 /// It reads on from the states of the language core, which know each word's place in the sentence, and from a vector for
-/// each word's meaning. One recurrent layer mixes them; each pair of names then looks over the sentence with several
+/// each word's meaning. Recurrent layers mix them; each pair of names then looks over the sentence with several
 /// heads of attention (Vaswani et al. 2017, with a learned bias for each distance as in Raffel et al. 2020), and with the
 /// trigger of a candidate that gives its score. `Training/context.py` learns the numbers in `context.tsv`.
 package struct ContextReader: Sendable {
@@ -37,8 +37,8 @@ package struct ContextReader: Sendable {
     guard count > 0, syntax.states.count == count * weights.states.inputs else { return nil }
     let words = encoded(syntax)
     let reading = Reading(
-      count: count, words: words, keys: weights.keys.apply(words, rows: count),
-      values: weights.values.apply(words, rows: count), triggers: weights.triggers.apply(words, rows: count))
+      count: count, keys: weights.keys.apply(words, rows: count),
+      values: weights.values.apply(words, rows: count))
 
     struct Pair: Hashable {
       let source: Int
@@ -52,6 +52,10 @@ package struct ContextReader: Sendable {
       if places.updateValue(places[pair] ?? pairs.count, forKey: pair) == nil { pairs.append(pair) }
     }
     let width = weights.width
+    let tokens = Set(candidates.map(\.trigger)).sorted()
+    let triggers = weights.triggers.apply(
+      tokens.flatMap { words[$0 * width..<($0 + 1) * width] }, rows: tokens.count)
+    let rows = Dictionary(uniqueKeysWithValues: tokens.enumerated().map { ($1, $0 * width) })
     var queries: [Float] = []
     for pair in pairs {
       queries += words[pair.source * width..<(pair.source + 1) * width]
@@ -72,17 +76,15 @@ package struct ContextReader: Sendable {
       let pair = Pair(
         source: syntax.tops[candidate.source.mention], target: syntax.tops[candidate.target.mention])
       return score(
-        read, (places[pair] ?? 0) * width, reading.triggers, candidate.trigger * width, slot(candidate))
+        read, (places[pair] ?? 0) * width, triggers, rows[candidate.trigger] ?? 0, slot(candidate))
     }
   }
 
-  /// What the network holds of a sentence.
+  /// What pairs of names look at.
   private struct Reading {
     let count: Int
-    let words: [Float]
     let keys: [Float]
     let values: [Float]
-    let triggers: [Float]
   }
 
   /// The words with what stands around them.
@@ -120,10 +122,12 @@ package struct ContextReader: Sendable {
         sum[token * width + index] = max(0, value)
       }
     }
-    let gates = weights.gates.apply(sum, rows: count)
-    let states = DenseLayer.recur(gates: gates, rows: count, units: weights.gates.outputs / 6)
-    let mixed = weights.mixing.apply(states, rows: count)
-    for index in sum.indices { sum[index] += mixed[index] }
+    for layer in weights.recurrences {
+      let gates = layer.gates.apply(sum, rows: count)
+      let states = DenseLayer.recur(gates: gates, rows: count, units: layer.gates.outputs / 6)
+      let mixed = layer.mixing.apply(states, rows: count)
+      for index in sum.indices { sum[index] += mixed[index] }
+    }
     return sum
   }
 

@@ -2,17 +2,21 @@ import Language
 
 /// The numbers of a `ContextReader`.
 struct ContextWeights: Sendable {
-  /// Heads of attention.
-  static let heads = 4
   /// The outputs: five sorts of ties, each affirmed, denied or ended.
   static let slots = 15
   /// The edges between buckets of distances in tokens; a distance is in the bucket of the edges below it.
   static let edges = [-20, -12, -7, -4, -2, -1, 0, 1, 2, 3, 5, 8, 13, 21]
 
+  /// One recurrent layer: what its gates are made of, and what its states add to the words.
+  struct Recurrence: Sendable {
+    let gates: DenseLayer
+    let mixing: DenseLayer
+  }
+
   let states: DenseLayer
   let meanings: DenseLayer
-  let gates: DenseLayer
-  let mixing: DenseLayer
+  /// The recurrent layers, in the order in which they are applied.
+  let recurrences: [Recurrence]
   let keys: DenseLayer
   let values: DenseLayer
   let queries: DenseLayer
@@ -30,8 +34,10 @@ struct ContextWeights: Sendable {
   let slots: [Float]
   let slotBias: [Float]
 
+  /// Heads of attention.
+  let heads: Int
+
   var width: Int { states.outputs }
-  var heads: Int { ContextWeights.heads }
   var meaningWidth: Int { meanings.inputs }
   var noMention: Int { row(of: "mention=none") }
   var inMention: Int { row(of: "mention=within") }

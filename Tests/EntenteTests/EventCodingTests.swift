@@ -52,6 +52,10 @@ import Testing
       ["adversary IRN>ISR possible", "adversary ISR>LBN possible"]
     ),
     ("Washington imposed sanctions on Venezuela.", ["adversary USA>VEN"]),
+    (
+      "Oil traders watch flashpoints like the Iran-Israel conflict and Iraq's fragile position.",
+      ["adversary IRN-ISR"]
+    ),
     ("The war between Armenia and Azerbaijan left thousands dead.", ["adversary ARM-AZE"]),
     ("Cooperation between Kenya and Uganda has grown.", ["ally KEN-UGA"]),
     ("Egypt recalled its ambassador from Qatar.", ["adversary EGY>QAT"]),
@@ -64,7 +68,10 @@ import Testing
     ("Poland will send tanks to Ukraine, the defence minister said.", ["ally POL>UKR planned"]),
     ("The defence treaty between Georgia and Azerbaijan lapsed on Friday.", ["pact AZE-GEO ended"]),
     ("The ceasefire between Sudan and Chad collapsed on Sunday.", ["pact SDN-TCD ended"]),
-    ("Iran called off a visit to Iraq by its foreign minister.", ["visit IRN>IRQ denied"]),
+    (
+      "Iran's foreign minister called off a visit to Iraq because of a sandstorm, officials in Tehran said.",
+      ["visit IRN>IRQ denied"]
+    ),
     ("Jordan came under attack from Syria on Monday.", ["adversary SYR>JOR"]),
     ("Considering the war between Armenia and Azerbaijan, traders are calm.", ["adversary ARM-AZE"]),
   ])

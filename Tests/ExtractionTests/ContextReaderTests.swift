@@ -7,7 +7,7 @@ import Testing
 
 /// A small network of random numbers, computed once more by plain loops in double precision.
 @Suite struct ContextReaderTests {
-  private static let (width, inputs, units, meaning, heads) = (32, 6, 16, 4, ContextWeights.heads)
+  private static let (width, inputs, units, meaning, heads) = (32, 6, 16, 4, 2)
 
   /// The layers of the file by name, in thousandths.
   private static let layers: [String: [[Int]]] = {
@@ -22,7 +22,8 @@ import Testing
     let buckets = ContextWeights.edges.count + 1
     return [
       "states": table(width, inputs + 1), "meaning": table(width, meaning + 1),
-      "gates": table(6 * units, width + 1), "mixing": table(width, 2 * units + 1),
+      "gates1": table(6 * units, width + 1), "mixing1": table(width, 2 * units + 1),
+      "gates2": table(6 * units, width + 1), "mixing2": table(width, 2 * units + 1),
       "key": table(width, width + 1), "value": table(width, width + 1), "query": table(width, 2 * width + 1),
       "pair": table(width, 3 * width + 1), "trigger": table(width, width + 1),
       "distance": table(buckets, width), "sourceBias": table(buckets, heads),
@@ -107,22 +108,24 @@ import Testing
       }
       return row
     }
-    let gates = x.map { map("gates", $0) }
-    var states = [Row](repeating: Row(repeating: 0, count: 2 * units), count: x.count)
-    for (side, order) in [Array(x.indices), x.indices.reversed()].enumerated() {
-      var cell = Row(repeating: 0, count: units)
-      for token in order {
-        for unit in 0..<units {
-          let at = side * units + unit
-          let (forget, output) = (sigmoid(gates[token][at]), sigmoid(gates[token][4 * units + at]))
-          cell[unit] = forget * cell[unit] + (1 - forget) * tanh(gates[token][2 * units + at])
-          states[token][at] = output * cell[unit]
+    for layer in 1...2 {
+      let gates = x.map { map("gates\(layer)", $0) }
+      var states = [Row](repeating: Row(repeating: 0, count: 2 * units), count: x.count)
+      for (side, order) in [Array(x.indices), x.indices.reversed()].enumerated() {
+        var cell = Row(repeating: 0, count: units)
+        for token in order {
+          for unit in 0..<units {
+            let at = side * units + unit
+            let (forget, output) = (sigmoid(gates[token][at]), sigmoid(gates[token][4 * units + at]))
+            cell[unit] = forget * cell[unit] + (1 - forget) * tanh(gates[token][2 * units + at])
+            states[token][at] = output * cell[unit]
+          }
         }
       }
-    }
-    for token in x.indices {
-      let mixed = map("mixing", states[token])
-      for index in 0..<width { x[token][index] += mixed[index] }
+      for token in x.indices {
+        let mixed = map("mixing\(layer)", states[token])
+        for index in 0..<width { x[token][index] += mixed[index] }
+      }
     }
     return x
   }
