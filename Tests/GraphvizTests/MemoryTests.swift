@@ -5,8 +5,10 @@
 
   @Suite("Memory is given back", .serialized)
   struct MemoryTests {
-    // A leak of 3.6 KB a drawing, as of a new context each, would come to 5.4 MB.
-    @Test("1,500 drawings, failed ones among them, leave the process no larger by more than 4 MB")
+    // A leak of 3.6 KB a drawing, as of a new context each, would come to 1.8 MB in every round; the weights that other tests
+    // of the process load meanwhile make some rounds larger, not all.
+    @Test(
+      "In one of five rounds of 500 drawings, failed ones among them, the process grows by less than 1 MB")
     func flat() async throws {
       var graph = Graph(name: "g")
       for index in 0..<20 {
@@ -23,10 +25,13 @@
       }
       // Fonts, plugins and the allocator's arenas come with the first drawings.
       try await draw(300)
-      let before = try #require(residentKilobytes())
-      try await draw(1500)
-      let after = try #require(residentKilobytes())
-      #expect(after - before < 4000)
+      var growths: [Int] = []
+      while growths.count < 5, growths.allSatisfy({ $0 >= 1000 }) {
+        let before = try #require(residentKilobytes())
+        try await draw(500)
+        growths.append(try #require(residentKilobytes()) - before)
+      }
+      #expect(growths.contains { $0 < 1000 }, "grew by \(growths) kB")
     }
 
     /// The second number of /proc/self/statm, in pages.
