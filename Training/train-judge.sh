@@ -3,7 +3,7 @@
 #   Training/train-judge.sh SHARED [FOLDER]
 # SHARED: a folder with news/*.jsonl.xz (the texts of the items in Training/judge/news-labels.tsv) and gold/train.jsonl with
 # gold/ids.csv (to choose the thresholds on; nothing is learned from them). Needs xz, Python 3.11 or later and a C compiler;
-# four hours on two cores (an estimate), 20 GB of memory.
+# five hours on two cores (an estimate), 20 GB of memory.
 set -eu
 if [ $# -lt 1 ]; then
   sed -n '2,6s/^# //p' "$0" >&2
