@@ -19,12 +19,14 @@ class Lesson:
     """One passage, all its sentences in one row of tokens.
 
     words, tags, relations: names of each token; spans: first token and end of each sentence; mentions: first, end, top,
-    form, role; candidates: kind, source actor, target actor, mutual, status, label, source mention, target mention,
-    trigger, sentence; forms: the words of each sentence as written; hints: a teacher's states of the words and scores of the
-    candidates.
+    form, role, type of actor; alike: for each mention the others of its sentence that name one of its actors; candidates:
+    kind, source actor, target actor, mutual, status, label, source mention, target mention, trigger, sentence; forms: the
+    words of each sentence as written; hints: a teacher's states of the words and scores of the candidates.
     """
 
-    __slots__ = ("words", "tags", "relations", "spans", "mentions", "candidates", "states", "arrays", "forms", "hints")
+    __slots__ = (
+        "words", "tags", "relations", "spans", "mentions", "alike", "candidates", "states", "arrays", "forms", "hints",
+    )  # fmt: skip
 
 
 def names(folder):
@@ -40,24 +42,30 @@ def read(folder, name):
     while at < len(stream):
         sentences = stream[at + 1]
         at += 2
-        tokens, spans, mentions, candidates, base = [], [], [], [], 0
+        tokens, spans, mentions, alike, candidates, base = [], [], [], [], [], 0
         for sentence in range(sentences):
             length = stream[at]
             tokens += [stream[at + 1 + 4 * t : at + 5 + 4 * t] for t in range(length)]
             at += 1 + 4 * length
-            count, first = stream[at], len(mentions)
-            for m in range(count):
-                start, end, top, form, role, _ = stream[at + 1 + 6 * m : at + 7 + 6 * m]
-                mentions.append((start + base, end + base, top + base, form, role))
-            at += 1 + 6 * count
+            count, first, actors = stream[at], len(mentions), []
+            at += 1
+            for _ in range(count):
+                start, end, top, form, role, kind, named = stream[at : at + 7]
+                mentions.append((start + base, end + base, top + base, form, role, kind))
+                actors.append(set(stream[at + 7 : at + 7 + named]))
+                at += 7 + named
+            alike += [
+                [first + k for k, other in enumerate(actors) if k != place and own & other]
+                for place, own in enumerate(actors)
+            ]
             count = stream[at]
             at += 1
             for _ in range(count):
-                kind, source, target, mutual, status, label, one, two, trigger, _, features = stream[at : at + 11]
+                kind, source, target, mutual, status, label, one, two, trigger = stream[at : at + 9]
                 candidates.append(
                     (kind, source, target, mutual, status, label, one + first, two + first, trigger + base, sentence)
                 )
-                at += 11 + features
+                at += 9
             spans.append((base, base + length))
             base += length
         lesson = Lesson()
@@ -66,7 +74,7 @@ def read(folder, name):
         lesson.spans, lesson.hints = spans, None
         lesson.forms = [text[line + k].split("\t") for k in range(sentences)]
         line += sentences
-        lesson.mentions = np.array(mentions, dtype=np.int32).reshape(-1, 5)
+        lesson.mentions, lesson.alike = np.array(mentions, dtype=np.int32).reshape(-1, 6), alike
         lesson.candidates = np.array(candidates, dtype=np.int32).reshape(-1, 10)
         lesson.states = np.array(states[row : row + base])
         row += base

@@ -9,7 +9,6 @@ import lessons as files
 
 SLOTS = 15
 EDGES = torch.tensor([-20, -12, -7, -4, -2, -1, 0, 1, 2, 3, 5, 8, 13, 21])
-MARKS = {"mention": 24, "tag": 12, "relation": 12}
 BATCH, GROUP = 64, 16
 
 
@@ -18,13 +17,14 @@ class Vocabulary:
 
     def __init__(self, names, sets):
         shown = np.zeros(len(names), dtype=np.int64)
-        marks = {"tag": set(), "relation": set(), "form": set(), "role": set()}
+        marks = {"tag": set(), "relation": set(), "form": set(), "role": set(), "type": set()}
         for lesson in sets:
             np.add.at(shown, lesson.words, 1)
             marks["tag"].update(lesson.tags.tolist())
             marks["relation"].update(lesson.relations.tolist())
             marks["form"].update(lesson.mentions[:, 3].tolist())
             marks["role"].update(lesson.mentions[:, 4].tolist())
+            marks["type"].update(lesson.mentions[:, 5].tolist())
         kept = np.nonzero(shown >= 2)[0]
         self.names = names
         self.words = [names[i].removeprefix("word=") for i in kept]
@@ -48,18 +48,20 @@ class Vocabulary:
         return 2 + len(self.rows["form"]) * len(self.rows["role"])
 
     def arrays(self, lesson):
-        """What the network takes, as arrays; the words of names are hidden from it, so that it learns what is said, not of
-        whom."""
+        """What the network takes, as arrays; words of names with a capital are hidden from it, so that it learns what is said,
+        not of whom."""
         words = self.word_rows[lesson.words]
         tags = np.array([self.rows["tag"][t] for t in lesson.tags.tolist()], dtype=np.int64)
         relations = np.array([self.rows["relation"][r] for r in lesson.relations.tolist()], dtype=np.int64)
         sorts = np.zeros(len(words), dtype=np.int64)
+        types = np.zeros(len(words), dtype=np.int64)
         for start, end, *_ in lesson.mentions:
             sorts[start:end] = 1
-        for _, _, top, form, role in lesson.mentions.tolist():
+        for _, _, top, form, role, kind in lesson.mentions.tolist():
             if top < len(sorts):
-                sorts[top] = self.mention_row(form, role)
-        words[sorts > 0] = 0
+                sorts[top], types[top] = self.mention_row(form, role), self.rows["type"][kind]
+        capital = np.array([form != form.lower() for sentence in lesson.forms for form in sentence], dtype=bool)
+        words[(sorts > 0) & capital] = 0
         c = lesson.candidates
         kinds = np.array([self.kinds[self.names[k]] for k in c[:, 0]], dtype=np.int64)
         status = [self.names[s] for s in c[:, 4]]
@@ -77,10 +79,16 @@ class Vocabulary:
         joints = {}
         joint = [joints.setdefault(j, len(joints)) for j in zip(pair.tolist(), c[:, 8].tolist())]
         joined = np.array(list(joints), dtype=np.int64).reshape(-1, 2)
+        beside = {"source": ([], []), "target": ([], [])}
+        for place, (one, two) in enumerate(members.tolist()):
+            for side, own, other in (("source", one, two), ("target", two, one)):
+                also = [lesson.mentions[k, 2] for k in lesson.alike[own] if k != other]
+                beside[side][0].extend(also)
+                beside[side][1].extend([place] * len(also))
         sentence = np.zeros(len(members), dtype=np.int64)
         sentence[pair] = c[:, 9]
         return {
-            "words": words, "tags": tags, "relations": relations, "sorts": sorts,
+            "words": words, "tags": tags, "relations": relations, "sorts": sorts, "types": types,
             "slots": np.where((kinds == 3) & mutual, 4, kinds) * 3 + standing,
             "labels": c[:, 5].astype(np.int64), "claims": np.array(claim, dtype=np.int64),
             "joints": np.array(joint, dtype=np.int64), "pairs": joined[:, 0], "triggers": joined[:, 1],
@@ -88,6 +96,8 @@ class Vocabulary:
             "targets": lesson.mentions[members[:, 1], 2].astype(np.int64),
             "spans": np.array([lesson.spans[s] for s in sentence], dtype=np.int64).reshape(-1, 2),
             "ends": np.array([e for _, e in lesson.spans], dtype=np.int64),
+            **{f"{side}Also": np.array(tops, dtype=np.int64) for side, (tops, _) in beside.items()},
+            **{f"{side}AlsoPairs": np.array(places, dtype=np.int64) for side, (_, places) in beside.items()},
         }  # fmt: skip
 
 
@@ -95,6 +105,7 @@ def batch(some):
     """The arrays of some lessons, shifted to one another."""
     parts, counts = {}, {"tokens": 0, "pairs": 0, "joints": 0, "claims": 0}
     shift = {"sources": "tokens", "targets": "tokens", "spans": "tokens", "triggers": "tokens", "ends": "tokens",
+             "sourceAlso": "tokens", "targetAlso": "tokens", "sourceAlsoPairs": "pairs", "targetAlsoPairs": "pairs",
              "pairs": "pairs", "joints": "joints", "claims": "claims"}  # fmt: skip
     for lesson in some:
         a = lesson.arrays
@@ -124,14 +135,16 @@ class PairReader(nn.Module):
         states = states.float()
         self.register_buffer("mean", states.mean(0))
         self.register_buffer("spread", states.std(0) + 1e-3)
-        self.sorts = nn.Embedding(vocabulary.mention_count, MARKS["mention"])
-        self.tags = nn.Embedding(vocabulary.count("tag"), MARKS["tag"])
-        self.relations = nn.Embedding(vocabulary.count("relation"), MARKS["relation"])
-        for table in (self.sorts, self.tags, self.relations):
-            nn.init.normal_(table.weight, std=0.5)
+        self.sorts = nn.Embedding(vocabulary.mention_count, width)
+        self.types = nn.Embedding(vocabulary.count("type"), width, padding_idx=0)
+        self.tags = nn.Embedding(vocabulary.count("tag"), width)
+        self.relations = nn.Embedding(vocabulary.count("relation"), width)
+        for table in (self.sorts, self.types, self.tags, self.relations):
+            nn.init.normal_(table.weight, std=0.05)
+        nn.init.zeros_(self.types.weight[0])
         self.query, self.key, self.value = nn.Linear(2 * width, width), nn.Linear(width, width), nn.Linear(width, width)
         self.source_bias, self.target_bias = nn.Embedding(len(EDGES) + 1, heads), nn.Embedding(len(EDGES) + 1, heads)
-        self.pair, self.trigger = nn.Linear(3 * width, width), nn.Linear(width, width)
+        self.pair, self.trigger = nn.Linear(5 * width, width), nn.Linear(width, width)
         self.distance = nn.Embedding(len(EDGES) + 1, width)
         self.slot, self.slot_bias = nn.Embedding(SLOTS, width), nn.Embedding(SLOTS, 1)
         for table in (self.source_bias, self.target_bias):
@@ -143,12 +156,19 @@ class PairReader(nn.Module):
     def dropped(self, x, rate=None):
         return F.dropout(x, self.drop if rate is None else rate, self.training)
 
-    def inputs(self, b, words):
-        """The rows of a batch's words: states, `words` (what stands for their meanings) and marks."""
+    def mixed(self, layer, b, words):
+        """The rows of a batch's words: a layer's view of their states and `words` (what stands for their meanings), and their
+        marks."""
         states = self.dropped((b["states"] - self.mean) / self.spread, self.input_drop)
-        return torch.cat(
-            [states, words, self.sorts(b["sorts"]), self.tags(b["tags"]), self.relations(b["relations"])], 1
-        )
+        marks = self.sorts(b["sorts"]) + self.types(b["types"]) + self.tags(b["tags"]) + self.relations(b["relations"])
+        return self.dropped(F.relu(layer(torch.cat([states, words], 1)) + marks))
+
+    def also(self, x, b, side):
+        """The mean of the other words that name a side of each pair; zeros where none does."""
+        tokens, pairs = b[side + "Also"], b[side + "AlsoPairs"]
+        counts = torch.bincount(pairs, minlength=len(b["sources"])).clamp(min=1)
+        sums = torch.zeros(len(b["sources"]), x.shape[1]).index_add(0, pairs, x[tokens])
+        return sums / counts[:, None]
 
     def forward(self, b):
         """The encoded words and the candidates' scores."""
@@ -156,7 +176,8 @@ class PairReader(nn.Module):
         return x, self.scores(x, b)
 
     def scores(self, x, b):
-        pair = self.pair(torch.cat([x[b["sources"]], x[b["targets"]], self.seen(x, b)], 1))
+        also = [self.also(x, b, side) for side in ("source", "target")]
+        pair = self.pair(torch.cat([x[b["sources"]], x[b["targets"]], self.seen(x, b), *also], 1))
         pair = pair + self.distance(torch.bucketize(b["targets"] - b["sources"], EDGES))
         inner = self.dropped(F.relu(pair[b["pairs"]] + self.trigger(x)[b["triggers"]]))
         asked = inner @ self.slot.weight.T + self.slot_bias.weight[:, 0]

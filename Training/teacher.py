@@ -18,7 +18,7 @@ from torch import nn
 import lessons as files
 from encoder import LAYERS, Layer, embedded, grouped, pieces
 from encoder import WIDTH as ENCODER_WIDTH
-from pairs import MARKS, PairReader, batch, label_loss, prepare
+from pairs import PairReader, batch, label_loss, prepare
 
 WIDTH, HEADS, DROP, INPUT_DROP = 192, 6, 0.2, 0.2
 FROZEN, BATCH, NEAR = 6, 32, 20
@@ -80,7 +80,7 @@ class Teacher(PairReader):
     def __init__(self, vocabulary, states):
         super().__init__(vocabulary, states, WIDTH, HEADS, DROP, INPUT_DROP)
         self.layers = nn.ModuleList(Layer(place) for place in range(FROZEN, LAYERS))
-        self.input = nn.Linear(files.STATE_WIDTH + ENCODER_WIDTH + sum(MARKS.values()), WIDTH)
+        self.input = nn.Linear(files.STATE_WIDTH + ENCODER_WIDTH, WIDTH)
 
     def encode(self, b):
         x = b["pieces"]
@@ -88,7 +88,7 @@ class Teacher(PairReader):
             x = layer(x, b["groups"])
         # A word's state is that of its first piece.
         b["read"] = x[b["first"]]
-        return self.dropped(F.relu(self.input(self.inputs(b, self.dropped(b["read"], 0.1)))))
+        return self.mixed(self.input, b, self.dropped(b["read"], 0.1))
 
 
 def batches(lessons, sentences):

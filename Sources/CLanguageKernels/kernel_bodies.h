@@ -1,5 +1,5 @@
 // The kernels for vectors of LANES floats; included once a path, with NAME, TARGET, LANES, SPLAT and
-// TILE_OUTPUTS defined.
+// TILE_OUTPUTS defined, and ONLY_MULTIPLY where the path has no other.
 
 typedef float NAME(vec) __attribute__((vector_size(LANES * 4), aligned(4)));
 typedef int NAME(mask) __attribute__((vector_size(LANES * 4), aligned(4)));
@@ -15,32 +15,11 @@ static inline __attribute__((always_inline)) TARGET VEC NAME(splat)(float x) {
   return SPLAT(x);
 }
 
-static inline __attribute__((always_inline)) TARGET VEC NAME(greater)(VEC a, VEC b) {
-  MASK m = a > b;
-  return (VEC)((m & (MASK)a) | (~m & (MASK)b));
-}
-
-static inline __attribute__((always_inline)) TARGET VEC NAME(lesser)(VEC a, VEC b) {
-  MASK m = a < b;
-  return (VEC)((m & (MASK)a) | (~m & (MASK)b));
-}
-
-// The Pade approximant [5/4] of tanh, clamped where it reaches 1; at most 0.0015 off.
-static inline __attribute__((always_inline)) TARGET VEC NAME(tanh)(VEC x) {
-  VEC y = NAME(lesser)(NAME(greater)(x, NAME(splat)(-3.6f)), NAME(splat)(3.6f));
-  VEC s = y * y;
-  return y * (945.0f + s * (105.0f + s)) / (945.0f + s * (420.0f + 15.0f * s));
-}
-
-static inline __attribute__((always_inline)) TARGET VEC NAME(sigmoid)(VEC x) {
-  return 0.5f + 0.5f * NAME(tanh)(0.5f * x);
-}
-
 // `rows` rows by TILE_OUTPUTS outputs; `rows` is a constant wherever this is inlined, so the sums stay in registers.
 static inline __attribute__((always_inline)) TARGET void NAME(tile)(
     const int rows, const float *packed, const float *bias, size_t inner, const float *x, size_t x_stride,
     float *out, size_t out_stride) {
-  VEC sums[6][VECTORS];
+  VEC sums[12][VECTORS];
 #pragma clang loop unroll(full)
   for (int r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
@@ -71,6 +50,11 @@ static TARGET void NAME(multiply)(const float *packed, const float *bias, size_t
       const float *b = bias + panel * LK_PANEL + part;
       float *o = out + panel * LK_PANEL + part;
       size_t r = 0;
+#if LANES > 8
+      // As many sums again fit the registers, and the units wait less for one another.
+      for (; r + 12 <= rows; r += 12)
+        NAME(tile)(12, w, b, inner, x + r * x_stride, x_stride, o + r * out_stride, out_stride);
+#endif
       for (; r + 6 <= rows; r += 6)
         NAME(tile)(6, w, b, inner, x + r * x_stride, x_stride, o + r * out_stride, out_stride);
       const float *rest = x + r * x_stride;
@@ -85,6 +69,29 @@ static TARGET void NAME(multiply)(const float *packed, const float *bias, size_t
       }
     }
   }
+}
+
+#ifndef ONLY_MULTIPLY
+
+static inline __attribute__((always_inline)) TARGET VEC NAME(greater)(VEC a, VEC b) {
+  MASK m = a > b;
+  return (VEC)((m & (MASK)a) | (~m & (MASK)b));
+}
+
+static inline __attribute__((always_inline)) TARGET VEC NAME(lesser)(VEC a, VEC b) {
+  MASK m = a < b;
+  return (VEC)((m & (MASK)a) | (~m & (MASK)b));
+}
+
+// The Pade approximant [5/4] of tanh, clamped where it reaches 1; at most 0.0015 off.
+static inline __attribute__((always_inline)) TARGET VEC NAME(tanh)(VEC x) {
+  VEC y = NAME(lesser)(NAME(greater)(x, NAME(splat)(-3.6f)), NAME(splat)(3.6f));
+  VEC s = y * y;
+  return y * (945.0f + s * (105.0f + s)) / (945.0f + s * (420.0f + 15.0f * s));
+}
+
+static inline __attribute__((always_inline)) TARGET VEC NAME(sigmoid)(VEC x) {
+  return 0.5f + 0.5f * NAME(tanh)(0.5f * x);
 }
 
 static TARGET void NAME(relu)(float *values, size_t count) {
@@ -139,6 +146,8 @@ static TARGET void NAME(recur)(const float *z, size_t z_stride, size_t count, si
     }
   }
 }
+
+#endif
 
 #undef VEC
 #undef MASK

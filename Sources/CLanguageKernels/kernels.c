@@ -1,5 +1,7 @@
 #include "CLanguageKernels.h"
 
+#include <stdbool.h>
+
 // A fused product and sum rounds once instead of twice: other bits on other machines.
 #pragma STDC FP_CONTRACT OFF
 
@@ -23,48 +25,70 @@
 #define SPLAT(x) ((VEC){x, x, x, x, x, x, x, x})
 #define TILE_OUTPUTS 16
 #include "kernel_bodies.h"
+#undef NAME
+#undef TARGET
+#undef LANES
+#undef SPLAT
+#undef TILE_OUTPUTS
 
-bool lk_has_fast_path(void) {
+#define NAME(x) x##_avx512
+#define TARGET __attribute__((target("avx512f")))
+#define LANES 16
+#define SPLAT(x) ((VEC){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x})
+#define TILE_OUTPUTS 16
+#define ONLY_MULTIPLY
+#include "kernel_bodies.h"
+
+lk_path lk_fastest_path(void) {
   __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2");
+  if (__builtin_cpu_supports("avx512f")) return LK_AVX512;
+  return __builtin_cpu_supports("avx2") ? LK_AVX2 : LK_PLAIN;
 }
 
 #define CALL(kernel, ...) \
-  if (fast) \
+  if (path != LK_PLAIN) \
     kernel##_avx2(__VA_ARGS__); \
   else \
     kernel##_plain(__VA_ARGS__)
 
+#define CALL_WIDEST(kernel, ...) \
+  if (path == LK_AVX512) \
+    kernel##_avx512(__VA_ARGS__); \
+  else \
+    CALL(kernel, __VA_ARGS__)
+
 #else
 
-bool lk_has_fast_path(void) { return false; }
+lk_path lk_fastest_path(void) { return LK_PLAIN; }
 
 #define CALL(kernel, ...) \
-  (void)fast; \
+  (void)path; \
   kernel##_plain(__VA_ARGS__)
+
+#define CALL_WIDEST CALL
 
 #endif
 
-void lk_multiply(bool fast, const float *packed, const float *bias, size_t panels, size_t inner,
+void lk_multiply(lk_path path, const float *packed, const float *bias, size_t panels, size_t inner,
                  const float *x, size_t x_stride, size_t rows, float *out, size_t out_stride) {
-  CALL(multiply, packed, bias, panels, inner, x, x_stride, rows, out, out_stride);
+  CALL_WIDEST(multiply, packed, bias, panels, inner, x, x_stride, rows, out, out_stride);
 }
 
-void lk_relu(bool fast, float *values, size_t count) {
+void lk_relu(lk_path path, float *values, size_t count) {
   CALL(relu, values, count);
 }
 
-void lk_convolve(bool fast, const float *const *entries, size_t count, size_t width, const float *bias,
+void lk_convolve(lk_path path, const float *const *entries, size_t count, size_t width, const float *bias,
                  float *out) {
   CALL(convolve, entries, count, width, bias, out);
 }
 
-void lk_recur(bool fast, const float *z, size_t z_stride, size_t count, size_t units,
+void lk_recur(lk_path path, const float *z, size_t z_stride, size_t count, size_t units,
               const float *residual, float *out) {
   CALL(recur, z, z_stride, count, units, residual, out);
 }
 
-void lk_add_relu(bool fast, const float *a, const float *b, size_t count, float *out) {
+void lk_add_relu(lk_path path, const float *a, const float *b, size_t count, float *out) {
   CALL(add_relu, a, b, count, out);
 }
 

@@ -55,6 +55,14 @@ extension Candidate {
     turned.status = status
     return turned
   }
+
+  /// The same claim with the other side acting.
+  var reversed: Candidate {
+    var reversed = self
+    (reversed.source, reversed.target) = (target, source)
+    (reversed.sourceActor, reversed.targetActor) = (targetActor, sourceActor)
+    return reversed
+  }
 }
 
 extension Status {

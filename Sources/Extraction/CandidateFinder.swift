@@ -71,10 +71,7 @@ struct CandidateFinder {
       mutual.isMutual = true
       var forth = candidate
       forth.isMutual = false
-      var back = forth
-      (back.source, back.target) = (forth.target, forth.source)
-      (back.sourceActor, back.targetActor) = (forth.targetActor, forth.sourceActor)
-      all += [mutual, forth, back]
+      all += [mutual, forth, forth.reversed]
     }
     return all
   }

@@ -91,7 +91,7 @@ struct ContextFile {
       && [read.meanings, read.keys, read.values, read.queries, read.pairs, read.triggers]
         .allSatisfy { $0.outputs == width }
       && [read.keys, read.values, read.triggers].allSatisfy { $0.inputs == width }
-      && read.queries.inputs == 2 * width && read.pairs.inputs == 3 * width
+      && read.queries.inputs == 2 * width && read.pairs.inputs == 5 * width
       && heads > 0 && width.isMultiple(of: 8 * heads) && marks.count == rows.count * width
       && vectors.count == words.count * read.meanings.inputs
     guard fits else { throw fault("the layers do not fit together", nil) }

@@ -6,8 +6,9 @@ import SignedNetwork
 ///
 /// It reads on from the states of the language core, which know each word's place in the sentence, and from a vector for
 /// each word's meaning. Recurrent layers mix them; each pair of names then looks over the sentence with several
-/// heads of attention (Vaswani et al. 2017, with a learned bias for each distance as in Raffel et al. 2020), and with the
-/// trigger of a candidate that gives its score. `Training/context.py` learns the numbers in `context.tsv`.
+/// heads of attention (Vaswani et al. 2017, with a learned bias for each distance as in Raffel et al. 2020), is told what else
+/// in the sentence names either side ("meets Putin in the Kremlin"), and with the trigger of a candidate that gives its score.
+/// `Training/context.py` learns the numbers in `context.tsv`.
 package struct ContextReader: Sendable {
   private let weights: ContextWeights
 
@@ -28,27 +29,36 @@ package struct ContextReader: Sendable {
     weights = try reader.read()
   }
 
-  /// A score in log-odds for each candidate; `nil` where the sentence came without states.
-  ///
-  /// - Complexity: linear in the tokens, and in the product of tokens and pairs of names.
-  func scores(of candidates: [Candidate], in syntax: Syntax) -> [Float]? {
-    let count = syntax.tokens.count
-    if candidates.isEmpty { return [] }
-    guard count > 0, syntax.states.count == count * weights.states.inputs else { return nil }
-    let words = encoded(syntax)
-    let reading = Reading(
-      count: count, keys: weights.keys.apply(words, rows: count),
-      values: weights.values.apply(words, rows: count))
+  /// A sentence as the reader has read it, for any number of candidates.
+  struct Reading {
+    fileprivate let words: [Float]
+    fileprivate let keys: [Float]
+    fileprivate let values: [Float]
+  }
 
-    struct Pair: Hashable {
-      let source: Int
-      let target: Int
-    }
+  /// Reads a sentence; `nil` where it came without states.
+  ///
+  /// - Parameter types: the actors that are no states.
+  /// - Complexity: linear in the tokens.
+  func reading(of syntax: Syntax, types: [ActorID: ActorType]) -> Reading? {
+    let count = syntax.tokens.count
+    guard count > 0, syntax.states.count == count * weights.states.inputs else { return nil }
+    let words = encoded(syntax, types)
+    return Reading(
+      words: words, keys: weights.keys.apply(words, rows: count),
+      values: weights.values.apply(words, rows: count))
+  }
+
+  /// A score in log-odds for each candidate of a sentence that was read.
+  ///
+  /// - Complexity: linear in the product of tokens and pairs of names.
+  func scores(of candidates: [Candidate], in syntax: Syntax, _ reading: Reading) -> [Float] {
+    if candidates.isEmpty { return [] }
+    let words = reading.words
     var places: [Pair: Int] = [:]
     var pairs: [Pair] = []
     for candidate in candidates {
-      let pair = Pair(
-        source: syntax.tops[candidate.source.mention], target: syntax.tops[candidate.target.mention])
+      let pair = Pair(candidate)
       if places.updateValue(places[pair] ?? pairs.count, forKey: pair) == nil { pairs.append(pair) }
     }
     let width = weights.width
@@ -58,40 +68,64 @@ package struct ContextReader: Sendable {
     let rows = Dictionary(uniqueKeysWithValues: tokens.enumerated().map { ($1, $0 * width) })
     var queries: [Float] = []
     for pair in pairs {
-      queries += words[pair.source * width..<(pair.source + 1) * width]
-      queries += words[pair.target * width..<(pair.target + 1) * width]
+      for mention in [pair.source, pair.target] {
+        let top = syntax.tops[mention]
+        queries += words[top * width..<(top + 1) * width]
+      }
     }
     let asked = weights.queries.apply(queries, rows: pairs.count)
     var inner: [Float] = []
     for (place, pair) in pairs.enumerated() {
       inner += queries[place * 2 * width..<(place + 1) * 2 * width]
-      inner += view(asked, place, source: pair.source, target: pair.target, reading)
+      inner += view(
+        asked, place, source: syntax.tops[pair.source], target: syntax.tops[pair.target], reading)
+      inner += others(naming: pair.source, besides: pair.target, words, syntax)
+      inner += others(naming: pair.target, besides: pair.source, words, syntax)
     }
     var read = weights.pairs.apply(inner, rows: pairs.count)
     for (place, pair) in pairs.enumerated() {
-      let row = ContextWeights.bucket(pair.target - pair.source) * width
+      let row = ContextWeights.bucket(syntax.tops[pair.target] - syntax.tops[pair.source]) * width
       for index in 0..<width { read[place * width + index] += weights.distances[row + index] }
     }
     return candidates.map { candidate in
-      let pair = Pair(
-        source: syntax.tops[candidate.source.mention], target: syntax.tops[candidate.target.mention])
-      return score(
-        read, (places[pair] ?? 0) * width, triggers, rows[candidate.trigger] ?? 0, slot(candidate))
+      score(
+        read, (places[Pair(candidate)] ?? 0) * width, triggers, rows[candidate.trigger] ?? 0, slot(candidate))
     }
   }
 
-  /// What pairs of names look at.
-  private struct Reading {
-    let count: Int
-    let keys: [Float]
-    let values: [Float]
+  /// The mentions of a candidate's sides.
+  private struct Pair: Hashable {
+    let source: Int
+    let target: Int
+
+    init(_ candidate: Candidate) {
+      source = candidate.source.mention
+      target = candidate.target.mention
+    }
+  }
+
+  /// The mean of the other words that name an actor of a mention, but for the other side's; zeros where none does.
+  private func others(naming mention: Int, besides other: Int, _ words: [Float], _ syntax: Syntax) -> [Float] {
+    let width = weights.width
+    var sum = [Float](repeating: 0, count: width)
+    var count: Float = 0
+    for place in syntax.mentions.indices where place != mention && place != other {
+      guard syntax.mentions[place].actors.contains(where: syntax.mentions[mention].actors.contains) else {
+        continue
+      }
+      count += 1
+      let start = syntax.tops[place] * width
+      for index in 0..<width { sum[index] += words[start + index] }
+    }
+    return count > 1 ? sum.map { $0 / count } : sum
   }
 
   /// The words with what stands around them.
-  private func encoded(_ syntax: Syntax) -> [Float] {
+  private func encoded(_ syntax: Syntax, _ types: [ActorID: ActorType]) -> [Float] {
     let count = syntax.tokens.count
     let width = weights.width
     var form = [Int](repeating: weights.noMention, count: count)
+    var type = [Int](repeating: -1, count: count)
     var isNamed = [Bool](repeating: false, count: count)
     for mention in syntax.mentions {
       for token in mention.tokens where token < count {
@@ -101,19 +135,21 @@ package struct ContextReader: Sendable {
     }
     for (index, mention) in syntax.mentions.enumerated() {
       form[syntax.tops[index]] = weights.mention(form: mention.form, role: mention.role)
+      type[syntax.tops[index]] = weights.type(mention.actors.first.flatMap { types[$0] } ?? .state)
       isNamed[syntax.tops[index]] = true
     }
     var meanings: [Float] = []
     meanings.reserveCapacity(count * weights.meaningWidth)
     for token in 0..<count {
-      weights.appendMeaning(
-        of: isNamed[token] ? nil : syntax.lemma(token), to: &meanings)
+      // Names are hidden, so that what was learned is what is said and not of whom; "troops" and "singer" are no names.
+      let isHidden = isNamed[token] && syntax.tokens[token].form.contains(where: \.isUppercase)
+      weights.appendMeaning(of: isHidden ? nil : syntax.lemma(token), to: &meanings)
     }
     var sum = weights.states.apply(syntax.states, rows: count)
     let meant = weights.meanings.apply(meanings, rows: count)
     for token in 0..<count {
       let rows = [
-        form[token], weights.row(of: "tag=" + syntax.tokens[token].tag),
+        form[token], type[token], weights.row(of: "tag=" + syntax.tokens[token].tag),
         weights.row(of: "relation=" + syntax.relation(token)),
       ]
       for index in 0..<width {
@@ -137,11 +173,12 @@ package struct ContextReader: Sendable {
     let size = width / heads
     let scale = 1 / Float(size).squareRoot()
     var seen = [Float](repeating: 0, count: width)
-    var shares = [Float](repeating: 0, count: reading.count)
+    let count = reading.words.count / width
+    var shares = [Float](repeating: 0, count: count)
     for head in 0..<heads {
       let offset = head * size
       var highest = -Float.infinity
-      for token in 0..<reading.count {
+      for token in 0..<count {
         let product = dot(asked, place * width + offset, reading.keys, token * width + offset, size)
         let share =
           product * scale + weights.sourceBias[ContextWeights.bucket(token - source) * heads + head]
@@ -150,11 +187,11 @@ package struct ContextReader: Sendable {
         highest = max(highest, share)
       }
       var total: Float = 0
-      for token in 0..<reading.count {
+      for token in 0..<count {
         shares[token] = exp(shares[token] - highest)
         total += shares[token]
       }
-      for token in 0..<reading.count {
+      for token in 0..<count {
         let share = shares[token] / total
         for index in 0..<size {
           seen[offset + index] += share * reading.values[token * width + offset + index]

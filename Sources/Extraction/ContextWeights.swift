@@ -1,4 +1,5 @@
 import Language
+import SignedNetwork
 
 /// The numbers of a `ContextReader`.
 struct ContextWeights: Sendable {
@@ -22,7 +23,7 @@ struct ContextWeights: Sendable {
   let queries: DenseLayer
   let pairs: DenseLayer
   let triggers: DenseLayer
-  /// A row a tag, relation or sort of mention.
+  /// A row a tag, relation, sort of mention or type of actor.
   let marks: [Float]
   let rows: [String: Int]
   /// A row a word, in the order of `words`.
@@ -48,6 +49,8 @@ struct ContextWeights: Sendable {
   func mention(form: MentionForm, role: MentionRole) -> Int {
     row(of: "mention=\(form.rawValue):\(role.rawValue)")
   }
+
+  func type(_ type: ActorType) -> Int { row(of: "type=\(type.rawValue)") }
 
   /// A word's vector; zeros for hidden words and for words never learned.
   func appendMeaning(of word: String?, to meanings: inout [Float]) {

@@ -1,3 +1,4 @@
+import Language
 import SignedNetwork
 
 extension MentionReader {
@@ -17,15 +18,22 @@ extension MentionReader {
     let atoms = atoms[sentence]
     let forms = gazetteer.trie.forms(of: match, in: atoms, at: position)
     if forms.contains(where: { $0.sort == .other }) { return nil }
+    if isCode(position, count: match.count, in: sentence) { return nil }
     if shape.isAllCapitals, match.count == 1, Words.weakAcronyms.contains(atoms[position].word) { return nil }
     if let context = forms.first(where: { $0.sort == .context }) {
       return contextReading(context.owner, at: position, count: match.count, in: sentence)
     }
-    for sort in [ActorTrie.Sort.name, .organ, .adjective, .demonym, .capital, .city, .prefix] {
-      let owners = forms.filter { $0.sort == sort }.map(\.owner)
-      guard !owners.isEmpty else { continue }
-      let (actor, confidence) = choose(owners)
-      return Reading(actors: [actor], sort: sort, confidence: confidence)
+    // A state of the day goes before one of the past: Aden is Yemen's now.
+    for mustExist in [true, false] {
+      for sort in [ActorTrie.Sort.name, .organ, .adjective, .demonym, .capital, .city, .prefix] {
+        let owners = forms.filter { $0.sort == sort && (!mustExist || exists($0.owner)) }.map(\.owner)
+        guard !owners.isEmpty else { continue }
+        let (actor, confidence) = choose(owners)
+        if sort == .capital || sort == .city, isShortAcronym(position, count: match.count, in: atoms) {
+          return nil
+        }
+        return Reading(actors: [actor], sort: sort, confidence: confidence)
+      }
     }
     let full = forms.filter { $0.sort == .person }.map(\.owner)
     if let person = best(of: full, office: "") {
@@ -35,19 +43,39 @@ extension MentionReader {
     return surnames.isEmpty ? nil : Reading(actors: [], sort: .surname, candidates: surnames)
   }
 
+  /// "US$43", "Fateh-110", "CH-53": a sum of money, or a number of something made.
+  private func isCode(_ position: Int, count: Int, in sentence: Int) -> Bool {
+    let atoms = atoms[sentence]
+    if position + count < atoms.count,
+      atoms[position + count].traits.isSuperset(of: [.afterHyphen, .digit])
+    {
+      return true
+    }
+    let tokens = sentences[sentence].tokens
+    let last = Int(atoms[position + count - 1].token)
+    return tokens[last].form.contains("$")
+      || !tokens[last].spaceAfter && last + 1 < tokens.count && tokens[last + 1].form.hasPrefix("$")
+  }
+
+  /// "NIS" is money and not the town of Niš; at the head of a report a town may have capitals.
+  private func isShortAcronym(_ position: Int, count: Int, in atoms: [NameAtom]) -> Bool {
+    position > 0 && count == 1 && !shape.isAllCapitals && atoms[position].length <= 4
+      && atoms[position].traits.contains(.allCapitals)
+  }
+
+  /// Whether an actor is there at the date of the article; without a date, today.
+  private func exists(_ place: Int32) -> Bool {
+    let lifetime = gazetteer.details[Int(place)].days
+    return days.map(lifetime.overlaps) ?? (lifetime.upperBound == .max)
+  }
+
   /// The actor that a shared name means: one that exists at the date, a state before others, one named already.
   private func choose(_ owners: [Int32]) -> (Int32, Double) {
     let owners = Set(owners).sorted()
     guard owners.count > 1 else { return (owners[0], 1) }
     func rank(_ place: Int32) -> (Int, Int, Int, Int32) {
-      let exists: Bool
-      if let days {
-        exists = gazetteer.details[Int(place)].days.overlaps(days)
-      } else {
-        exists = gazetteer.details[Int(place)].days.upperBound == .max
-      }
       let isState = gazetteer.actors[Int(place)].type == .state
-      return (exists ? 0 : 1, isState ? 0 : 1, -(named[place] ?? 0), place)
+      return (exists(place) ? 0 : 1, isState ? 0 : 1, -(named[place] ?? 0), place)
     }
     let ranked = owners.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }
     let clear =
@@ -68,12 +96,37 @@ extension MentionReader {
     let (reading, support) = gazetteer.contexts.reading(of: group, given: cues, on: days)
     guard !reading.actors.isEmpty else { return nil }
     let several = gazetteer.contexts.groups[Int(group)].readings.count > 1
+    if reading.sort == .organ, several {
+      // "Congress" alone is nobody's where the article says nothing of its state.
+      if support == 0, named[reading.actors[0]] == nil, !isNamedLater(reading.actors[0], sentence: sentence) {
+        return nil
+      }
+      if count == 1, isPartOfOther(position, in: sentence) { return nil }
+    }
     if reading.sort == .short {
       guard isShortName(of: reading.actors[0], at: position, count: count, in: sentence) else { return nil }
       return Reading(actors: reading.actors, sort: .short, confidence: 0.85)
     }
     return Reading(
       actors: reading.actors.sorted(), sort: reading.sort, confidence: several && support == 0 ? 0.7 : 1)
+  }
+
+  /// "Trade Union Congress", "People's Congress", "Congress Party", "Congress of the Republic".
+  private func isPartOfOther(_ position: Int, in sentence: Int) -> Bool {
+    let atoms = atoms[sentence]
+    guard !shape.isTitleCase else { return false }
+    if position + 1 < atoms.count, !atoms[position + 1].isAfterBreak,
+      atoms[position + 1].isCapital && gazetteer.agents.longest(in: atoms, at: position + 1) == nil
+        && !Words.calendar.contains(atoms[position + 1].word)
+        || atoms[position + 1].word == Words.party || atoms[position + 1].word == Words.of
+    {
+      return true
+    }
+    guard position > 0, !atoms[position].isAfterBreak else { return false }
+    let before = atoms[position - 1]
+    if before.word == Words.possessive, position > 1 { return atoms[position - 2].isCapital }
+    let isFirst = position == 1 || before.isAfterBreak
+    return before.isCapital && !isFirst && !Words.calendar.contains(before.word)
   }
 
   /// "the North", "the Union": after the full name, with the article, and not part of a longer name.

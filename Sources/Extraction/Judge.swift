@@ -12,17 +12,18 @@ package struct Judge: Sendable {
   package let thresholds: [Kind: Double]
   /// The shares of the features' and the reader's log-odds in the judge's, and what is added.
   private let blend: [Float]
-  /// By how much, in log-odds, the reader must prefer another status to the one that rules read.
-  private let turning: Float
+  /// By how much, in log-odds, the reader must prefer another status to the one that rules read, and the other side as the one
+  /// who acts.
+  private let turning: [Float]
   private let places: FeaturePlaces
   private let network: JudgeNetwork
 
   /// Accepts everything, for want of numbers.
   package static let untrained = Judge(
-    thresholds: [:], blend: [1, 0, 0], turning: .infinity, places: FeaturePlaces(), network: .empty)
+    thresholds: [:], blend: [1, 0, 0], turning: [.infinity, .infinity], places: FeaturePlaces(), network: .empty)
 
   private init(
-    thresholds: [Kind: Double], blend: [Float], turning: Float, places: FeaturePlaces, network: JudgeNetwork
+    thresholds: [Kind: Double], blend: [Float], turning: [Float], places: FeaturePlaces, network: JudgeNetwork
   ) {
     self.thresholds = thresholds
     self.blend = blend
@@ -48,11 +49,11 @@ package struct Judge: Sendable {
     guard reader.blend.count == 3 else {
       throw reader.fault("the row \"blend\" is missing or has not three numbers", at: nil)
     }
-    guard reader.turning.count == 1 else {
-      throw reader.fault("the row \"turning\" is missing or has not one number", at: nil)
+    guard reader.turning.count == 2 else {
+      throw reader.fault("the row \"turning\" is missing or has not two numbers", at: nil)
     }
     self.init(
-      thresholds: reader.thresholds, blend: reader.blend, turning: reader.turning[0], places: reader.places,
+      thresholds: reader.thresholds, blend: reader.blend, turning: reader.turning, places: reader.places,
       network: network)
   }
 
@@ -109,12 +110,15 @@ package struct Judge: Sendable {
   /// Which of the readings of a candidate with one status after the other holds; the first is what rules read.
   func preferred(_ readings: ArraySlice<Float>) -> Int {
     guard let first = readings.first else { return 0 }
-    var (best, most) = (readings.startIndex, first + turning)
+    var (best, most) = (readings.startIndex, first + turning[0])
     for index in readings.indices.dropFirst() where readings[index] > most {
       (best, most) = (index, readings[index])
     }
     return best
   }
+
+  /// Whether the reader's score of a reading with the other side acting overrules its score of the reading by rules.
+  func prefersOtherSide(_ own: Float, to other: Float) -> Bool { other > own + turning[1] }
 
   /// Whether a candidate of this kind and probability is an event.
   package func accepts(_ kind: Kind, _ probability: Double) -> Bool {

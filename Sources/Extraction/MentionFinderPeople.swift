@@ -26,6 +26,7 @@ extension MentionReader {
     _ person: Int32, range: Range<Int>, sentence: Int, bare: Bool = false, into found: inout [Found]
   ) -> Int? {
     let atoms = atoms[sentence]
+    if isYetToCome(person) { return range.upperBound }
     let entry = gazetteer.people.list[Int(person)]
     var mention = Found(
       actors: [entry.actor], atoms: range, head: range.upperBound - 1, form: .person, role: role(of: person),
@@ -74,7 +75,10 @@ extension MentionReader {
       let isFull = forms.contains { $0.sort == .person }
       let known = isFull ? nil : introduced[atoms[end + match.count - 1].word]
       let met = known.flatMap { $0.person >= 0 ? $0.person : nil }
-      if let person = met ?? titled(people, office: office, isFull: isFull), isFull || role != .people {
+      let goesOn = !isFull && isFollowedByName(end + match.count, in: atoms)
+      if !goesOn, let person = met ?? titled(people, office: office, isFull: isFull),
+        isFull || role != .people
+      {
         let name = end..<end + match.count
         let entry = gazetteer.people.list[Int(person)]
         var mention = Found(
@@ -139,7 +143,8 @@ extension MentionReader {
       guard known.actor >= 0, known.person >= 0 else { return nil }
       return known.person
     }
-    guard surname.length >= 4 || Words.shortSurnames.contains(surname.word),
+    guard !Words.noSurnames.contains(surname.word),
+      surname.length >= 4 || Words.shortSurnames.contains(surname.word),
       !Words.calendar.contains(surname.word), !shape.isTitleCase || surname.length >= 5
     else { return nil }
     guard let best = best(of: candidates, office: "") else { return nil }
@@ -162,7 +167,7 @@ extension MentionReader {
   }
 
   /// Whether an actor is named by the words of a later sentence, or later in this one.
-  private func isNamedLater(_ actor: Int32, sentence: Int) -> Bool {
+  func isNamedLater(_ actor: Int32, sentence: Int) -> Bool {
     for later in sentence..<min(atoms.count, sentence + 3) {
       let atoms = atoms[later]
       for start in atoms.indices where atoms[start].isCapital {
@@ -181,13 +186,7 @@ extension MentionReader {
   /// "Jeb Bush": a capitalised word before the surname that is not known to belong to it.
   private mutating func isOtherPerson(_ range: Range<Int>, in atoms: [NameAtom]) -> Bool {
     let surname = atoms[range.lowerBound]
-    let after = range.upperBound
-    if after < atoms.count, !atoms[after].isAfterBreak, atoms[after].isCapital, !shape.isTitleCase,
-      !atoms[after].traits.contains(.afterApostrophe), gazetteer.agents.longest(in: atoms, at: after) == nil
-    {
-      // "Bush Street", "Obama Foundation", "Abe Lincoln".
-      return true
-    }
+    if isFollowedByName(range.upperBound, in: atoms) { return true }
     guard range.lowerBound > 0, !surname.isAfterBreak else { return false }
     let before = atoms[range.lowerBound - 1]
     guard before.isCapital, !shape.isTitleCase, before.word != Words.possessive else { return false }
@@ -199,6 +198,13 @@ extension MentionReader {
       introduced[surname.word] = Introduced(actor: -1, role: .people, given: before.word, person: -1)
     }
     return true
+  }
+
+  /// "Bush Street", "Obama Foundation", "Abe Lincoln", "King Khalid Air Base": the name goes on.
+  private func isFollowedByName(_ after: Int, in atoms: [NameAtom]) -> Bool {
+    after < atoms.count && !atoms[after].isAfterBreak && atoms[after].isCapital && !shape.isTitleCase
+      && !atoms[after].traits.contains(.afterApostrophe) && !Words.calendar.contains(atoms[after].word)
+      && gazetteer.agents.longest(in: atoms, at: after) == nil
   }
 
   /// Remembers who was introduced, so that the surname will do from now on.
@@ -266,6 +272,13 @@ extension MentionReader {
     }
     found.append(mention)
     return end
+  }
+
+  /// Whether somebody comes into office only years after the article, which then means another or a private person.
+  private func isYetToCome(_ person: Int32) -> Bool {
+    guard let days else { return false }
+    let terms = gazetteer.people.terms(of: person)
+    return !terms.isEmpty && terms.allSatisfy { $0.lowerBound > days.upperBound + 1_500 }
   }
 
   /// What somebody in an office acts as, at the date of the article.

@@ -4,6 +4,7 @@ import SignedNetwork
 enum Words {
   static let the = key("the")
   static let of = key("of")
+  static let party = key("party")
   static let possessive = key("s")
   static let coordinators = keys("and or")
   static let indefinite = keys(
@@ -61,6 +62,8 @@ enum Words {
   static let surnameWords = keys(
     "brown may bush white price rice gates straw major hague king prince cook powell perry black green young moon ban park love day hope ford carter grant wolf fox page rose stone wood hill lake field church bishop abbott cameron baker mason taylor martin michel costa silva santos rivera cruz prince mori key said khan singh ali"
   )
+  /// Surnames that are other words more often: nobody is meant by them before a full name.
+  static let noSurnames = keys("muslim english sabra shaheen wardak ashkenazi hong meta")
   static let surnameFirst: Set<ActorID> = ["CHN", "HKG", "KHM", "KOR", "PRK", "SGP", "TWN", "VNM"]
 
   static func key(_ word: String) -> UInt64 { AtomScanner.atoms(of: word).first?.word ?? 0 }

@@ -70,7 +70,7 @@ package struct TreeCoder: EventCoder {
       of: JudgeFeatures<FeatureHash>(syntax: syntax, types: knowledge.types, candidates: all))
     read(&all, &scores, in: syntax)
     return all.indices.map { index in
-      let probability = 1 / (1 + exp(-Double(scores[index])))
+      let probability = probability(of: scores[index])
       return JudgedCandidate(
         candidate: all[index],
         probability: isExplicit(all[index])
@@ -79,23 +79,40 @@ package struct TreeCoder: EventCoder {
   }
 
   /// Adds what the reader of the sentence says of the candidates that features leave a hope, and turns those of which it
-  /// says clearly that the tie is denied, over, or in force after all.
+  /// says clearly that the tie is denied, over, or in force after all, or that the other side acts.
   private func read(_ candidates: inout [Candidate], _ scores: inout [Float], in syntax: Syntax) {
+    let hopeful = candidates.indices.filter { scores[$0] > TreeCoder.hopeless }
+    guard let reader = knowledge.reader, !hopeful.isEmpty,
+      let reading = reader.reading(of: syntax, types: knowledge.types)
+    else { return }
     var asked: [Candidate] = []
-    var places: [(index: Int, readings: Range<Int>)] = []
-    for index in candidates.indices where scores[index] > TreeCoder.hopeless {
+    let places = hopeful.map { index in
       let start = asked.count
       asked.append(candidates[index])
       asked += candidates[index].status.turns.map(candidates[index].turned)
-      places.append((index, start..<asked.count))
+      return (index: index, readings: start..<asked.count)
     }
-    guard let readings = knowledge.reader?.scores(of: asked, in: syntax) else { return }
-    for (index, own) in places {
-      let choice = knowledge.judge.preferred(readings[own])
+    let readings = reader.scores(of: asked, in: syntax, reading)
+    var own: [Int: Float] = [:]
+    for (index, several) in places {
+      let choice = knowledge.judge.preferred(readings[several])
       candidates[index] = asked[choice]
+      own[index] = readings[choice]
       scores[index] = knowledge.judge.blend(scores[index], with: readings[choice])
     }
+    // Who visits whom is a claim of its own; of other ties who acts matters only where they count.
+    let acting = hopeful.filter {
+      candidates[$0].kind != .visit && !candidates[$0].isMutual
+        && knowledge.judge.accepts(candidates[$0].kind, probability(of: scores[$0]))
+    }
+    let reversed = reader.scores(of: acting.map { candidates[$0].reversed }, in: syntax, reading)
+    for (index, other) in zip(acting, reversed)
+    where knowledge.judge.prefersOtherSide(own[index] ?? 0, to: other) {
+      candidates[index] = candidates[index].reversed
+    }
   }
+
+  private func probability(of score: Float) -> Double { 1 / (1 + exp(-Double(score))) }
 
   /// The log-odds of the features below which the context is not asked about a candidate: of the events that it makes of
   /// real news it lost none (`train.jsonl`) here, and four of 1,261 at -4.
@@ -111,6 +128,11 @@ package struct TreeCoder: EventCoder {
       && candidate.source.path.isEmpty && candidate.target.path.isEmpty
   }
 
+  /// What sort of actor a mention names.
+  package func type(of mention: Mention) -> ActorType {
+    mention.actors.first.flatMap { knowledge.types[$0] } ?? .state
+  }
+
   /// All candidates of a sentence with the names of their features, for training.
   package func examples(in syntax: Syntax) -> [(candidate: Candidate, features: [String])] {
     let all = proposals(in: syntax)
@@ -118,7 +140,8 @@ package struct TreeCoder: EventCoder {
     return all.map { ($0, reader.all(of: $0)) }
   }
 
-  private func proposals(in syntax: Syntax) -> [Candidate] {
+  /// All candidates of a sentence.
+  package func proposals(in syntax: Syntax) -> [Candidate] {
     CandidateFinder(lexicon: knowledge.lexicon, operators: knowledge.operators).candidates(in: syntax)
   }
 

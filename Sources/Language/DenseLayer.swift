@@ -8,7 +8,7 @@ package struct DenseLayer: Sendable {
   /// The numbers that a row of output has.
   package let outputs: Int
   private let map: Linear
-  private static let fast = lk_has_fast_path()
+  private static let path = lk_fastest_path()
 
   /// Makes a map of one row of numbers an output: its bias, then its weights. `nil` where rows differ in length, or the
   /// outputs are no multiple of 16.
@@ -29,7 +29,7 @@ package struct DenseLayer: Sendable {
       guard rows > 0, let out = buffer.baseAddress else { return }
       input.withUnsafeBufferPointer { values in
         guard let base = values.baseAddress else { return }
-        map.apply(base, stride: inputs, rows: rows, to: out, outStride: outputs, fast: Self.fast)
+        map.apply(base, stride: inputs, rows: rows, to: out, outStride: outputs, path: Self.path)
       }
     }
   }
@@ -43,7 +43,7 @@ package struct DenseLayer: Sendable {
       guard rows > 0, let out = buffer.baseAddress else { return }
       gates.withUnsafeBufferPointer { values in
         guard let base = values.baseAddress else { return }
-        lk_recur(fast, base, units * 6, rows, units, nil, out)
+        lk_recur(path, base, units * 6, rows, units, nil, out)
       }
     }
   }

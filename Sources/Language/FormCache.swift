@@ -1,3 +1,4 @@
+internal import CLanguageKernels
 /// What the model makes of a form whatever its place: the vector, and its three products of the convolution.
 ///
 /// Forms recur, and these products are a quarter of all work. The cache is bounded: when it is full it starts anew,
@@ -56,10 +57,10 @@ final class FormCache {
   }
 
   /// Computes the products of all new entries at once.
-  func finish(fast: Bool) {
+  func finish(path: lk_path) {
     let count = hashes.count - computed
     guard count > 0 else { return }
-    network.multiplyEntries(data.base + computed * stride, count: count, fast: fast)
+    network.multiplyEntries(data.base + computed * stride, count: count, path: path)
     computed = hashes.count
   }
 

@@ -10,14 +10,24 @@ public final class LanguageModel: Sendable {
   package enum Kernels: Sendable {
     /// The fastest this processor runs.
     case fastest
+    /// Those for AVX2, or those that this processor runs of the ones before.
+    case avx2
     /// Those every processor of this architecture runs.
     case plain
+
+    fileprivate var path: lk_path {
+      switch self {
+      case .fastest: lk_fastest_path()
+      case .avx2: lk_path(min(lk_fastest_path().rawValue, LK_AVX2.rawValue))
+      case .plain: LK_PLAIN
+      }
+    }
   }
 
   let network: Network
   /// Keeps the bytes that vocabularies and embeddings point into.
   private let mapping: MappedFile
-  private let fast: Bool
+  private let kernels: lk_path
   private let universalTags: [PartOfSpeech]
   private let tags: [String]
   private let relations: [String]
@@ -46,11 +56,13 @@ public final class LanguageModel: Sendable {
     network = try Network(
       file, universalTags: universal.count, tags: tags.count, relations: relations.count)
     lemmatizer = try Lemmatizer(file)
-    fast = kernels == .fastest && lk_has_fast_path()
+    self.kernels = kernels.path
   }
 
-  /// Whether the kernels for AVX2 are in use.
-  package var usesFastPath: Bool { fast }
+  /// The instructions that the kernels in use are made for.
+  package var kernelName: String {
+    kernels == LK_AVX512 ? "AVX-512" : kernels == LK_AVX2 ? "AVX2" : "plain"
+  }
 
   // MARK: Analysis
 
@@ -153,7 +165,7 @@ public final class LanguageModel: Sendable {
   // MARK: Workspaces
 
   func borrow() -> Workspace {
-    idle.withLock { $0.popLast() } ?? Workspace(network: network, fast: fast)
+    idle.withLock { $0.popLast() } ?? Workspace(network: network, path: kernels)
   }
 
   func giveBack(_ workspace: Workspace) {

@@ -104,7 +104,7 @@ struct Network: Sendable {
     }
     normalise(root.base)
     // One row each, and both paths give the same bits: the plain one will do.
-    multiplyEntries(root.base, count: 1, fast: false)
+    multiplyEntries(root.base, count: 1, path: LK_PLAIN)
   }
 
   /// Writes the normalised vector of a form.
@@ -135,12 +135,12 @@ struct Network: Sendable {
   }
 
   /// Fills the three products of `count` entries whose vectors are there.
-  func multiplyEntries(_ entries: UnsafeMutablePointer<Float>, count: Int, fast: Bool) {
+  func multiplyEntries(_ entries: UnsafeMutablePointer<Float>, count: Int, path: lk_path) {
     let d = widths.embedding
     for (place, block) in convolution.enumerated() {
       block.apply(
         entries, stride: entryWidth, rows: count, to: entries + d + place * 2 * d, outStride: entryWidth,
-        fast: fast)
+        path: path)
     }
   }
 }

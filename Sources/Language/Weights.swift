@@ -109,8 +109,8 @@ struct Linear: Sendable {
   /// out[r] = weights * x[r] + bias, for `rows` rows.
   func apply(
     _ x: UnsafePointer<Float>, stride: Int, rows: Int, to out: UnsafeMutablePointer<Float>, outStride: Int,
-    fast: Bool
+    path: lk_path
   ) {
-    lk_multiply(fast, packed.base, bias.base, panels, inner, x, stride, rows, out, outStride)
+    lk_multiply(path, packed.base, bias.base, panels, inner, x, stride, rows, out, outStride)
   }
 }

@@ -24,7 +24,7 @@ final class Workspace: @unchecked Sendable {
   }
 
   let network: Network
-  let fast: Bool
+  let path: lk_path
   var decoder = TreeDecoder()
   var lemmas = LemmaBuffers()
   /// What `encode` works on.
@@ -57,9 +57,9 @@ final class Workspace: @unchecked Sendable {
   var relationStride: Int { network.relationOutput.paddedOutputs }
   var tagStride: Int { network.tags.paddedOutputs }
 
-  init(network: Network, fast: Bool) {
+  init(network: Network, path: lk_path) {
     self.network = network
-    self.fast = fast
+    self.path = path
     cache = FormCache(network: network)
     let rows = max(Self.longest + 1, Self.batch)
     let columns = Linear.panels(for: rows) * Linear.panelWidth
@@ -114,32 +114,32 @@ final class Workspace: @unchecked Sendable {
   /// Encodes the batch, and computes what its scores are made of.
   func encode() {
     let width = network.widths.embedding
-    cache.finish(fast: fast)
+    cache.finish(path: path)
     for part in parts {
       lk_convolve(
-        fast, entries + part.firstRow, part.positions, width, network.convolutionBias.base,
+        path, entries + part.firstRow, part.positions, width, network.convolutionBias.base,
         convolved.base + part.firstRow * width)
     }
     for (index, layer) in network.layers.enumerated() {
       let input = UnsafePointer(index == 0 ? convolved.base : states.base)
       layer.apply(
         input, stride: index == 0 ? width : network.stateWidth, rows: rows, to: gates.base,
-        outStride: layer.paddedOutputs, fast: fast)
+        outStride: layer.paddedOutputs, path: path)
       for part in parts {
         let output = states.base + part.firstRow * network.stateWidth
         lk_recur(
-          fast, gates.base + part.firstRow * layer.paddedOutputs, layer.paddedOutputs, part.positions,
+          path, gates.base + part.firstRow * layer.paddedOutputs, layer.paddedOutputs, part.positions,
           network.widths.recurrent, index == 0 ? nil : UnsafePointer(output), output)
       }
     }
     applyToStates(network.arc, arcs)
-    lk_relu(fast, arcs.base, rows * network.arc.paddedOutputs)
+    lk_relu(path, arcs.base, rows * network.arc.paddedOutputs)
     let dependents = arcs.base + network.widths.arc
     for (map, output) in [(network.bilinear, queries), (network.distance, near)] {
       map.apply(
         dependents, stride: network.arc.paddedOutputs, rows: rows, to: output.base,
         outStride: map.paddedOutputs,
-        fast: fast)
+        path: path)
     }
     applyToStates(network.relation, relations)
     applyToStates(network.tags, tagScores)
@@ -156,7 +156,7 @@ final class Workspace: @unchecked Sendable {
   private func applyToStates(_ map: Linear, _ output: FloatBuffer) {
     map.apply(
       states.base, stride: network.stateWidth, rows: rows, to: output.base, outStride: map.paddedOutputs,
-      fast: fast)
+      path: path)
   }
 
   // MARK: Scores
@@ -167,7 +167,7 @@ final class Workspace: @unchecked Sendable {
     packHeads(part, columns: stride)
     let queryStride = network.bilinear.paddedOutputs
     lk_multiply(
-      fast, packedHeads.base, noBias.base, stride / Linear.panelWidth, network.widths.arc,
+      path, packedHeads.base, noBias.base, stride / Linear.panelWidth, network.widths.arc,
       queries.base + (part.firstRow + 1) * queryStride, queryStride, part.words, arcScores.base, stride)
     let nearStride = network.distance.paddedOutputs
     for word in 1...part.words {
@@ -222,12 +222,12 @@ final class Workspace: @unchecked Sendable {
     for part in parts {
       for row in part.firstRow + 1..<part.firstRow + part.positions {
         lk_add_relu(
-          fast, relations.base + (part.firstRow + heads[row]) * stride, relations.base + row * stride + width,
+          path, relations.base + (part.firstRow + heads[row]) * stride, relations.base + row * stride + width,
           width,
           hidden.base + row * width)
       }
     }
     network.relationOutput.apply(
-      hidden.base, stride: width, rows: rows, to: relationScores.base, outStride: relationStride, fast: fast)
+      hidden.base, stride: width, rows: rows, to: relationScores.base, outStride: relationStride, path: path)
   }
 }

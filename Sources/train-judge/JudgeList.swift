@@ -6,8 +6,9 @@ struct JudgeList {
   /// The shares of the features' and the reader's log-odds in the judge's, and what is added: of a grid, within .001 of the
   /// best F1 on gold/train.jsonl, and the best of those on gold/dev.jsonl.
   private static let blend = "0.5 1.0 1.7"
-  /// By how much, in log-odds, the reader must prefer another status to the one that rules read.
-  private static let turning = "4"
+  /// By how much, in log-odds, the reader must prefer another status to the one that rules read, and the other side as the one
+  /// who acts.
+  private static let turning = "4 1"
 
   let names: [String]
   let trainer: JudgeTrainer

@@ -20,8 +20,8 @@ struct LessonFiles {
   /// Writes one set of passages.
   ///
   /// A passage is its place in the set and the count of its sentences with candidates; a sentence is its length, a row a
-  /// token, its mentions and its candidates, each also with the other standings that it may have. The candidates of
-  /// unlabelled passages are neither right nor wrong.
+  /// token, its mentions and its candidates, each also with the other standings that it may have. A mention's row ends with
+  /// the count of its actors and their names. The candidates of unlabelled passages are neither right nor wrong.
   mutating func write(
     _ items: [GoldItem], name: String, isLabelled: Bool = true, entente: Entente, coder: TreeCoder
   ) throws -> Int {
@@ -36,29 +36,27 @@ struct LessonFiles {
     var candidates = 0
     for (place, item) in items.enumerated() {
       let annotated = entente.annotate(item.article)
-      let lesson = isLabelled ? PassageLabels(item: item) : nil
+      let read = annotated.sentences.indices.map { index in
+        let syntax = Syntax(sentence: annotated.sentences[index], mentions: annotated.mentions[index])
+        let readings = coder.proposals(in: syntax).flatMap { candidate in
+          [candidate] + candidate.status.turns.map { candidate.turned($0) }
+        }
+        return (syntax: syntax, readings: readings)
+      }.filter { !$0.readings.isEmpty }
+      let every = read.flatMap(\.readings)
+      candidates += every.count
+      var labels = (isLabelled ? PassageLabels(item: item).labels(of: every) : every.map { _ in nil })[...]
       var stream: [Int32] = []
       var kept: [Float16] = []
       var forms = ""
-      var sentences: Int32 = 0
-      for index in annotated.sentences.indices {
-        let syntax = Syntax(sentence: annotated.sentences[index], mentions: annotated.mentions[index])
-        let examples = coder.examples(in: syntax)
-        guard !examples.isEmpty else { continue }
-        sentences += 1
-        let readings = examples.flatMap { candidate, features in
-          [(candidate, features)] + candidate.status.turns.map { (candidate.turned($0), []) }
-        }
-        candidates += readings.count
-        append(syntax, to: &stream)
+      for (syntax, readings) in read {
+        append(syntax, coder: coder, to: &stream)
         stream.append(Int32(readings.count))
-        for (candidate, features) in readings {
-          append(candidate, lesson: lesson, features: features, to: &stream)
-        }
+        for candidate in readings { append(candidate, label: labels.removeFirst(), to: &stream) }
         kept += syntax.states.map { Float16($0) }
         forms += syntax.tokens.map(LessonFiles.field).joined(separator: "\t") + "\n"
       }
-      let head = [Int32(place), sentences]
+      let head = [Int32(place), Int32(read.count)]
       try ints.write(contentsOf: (head + stream).withUnsafeBytes { Data($0) })
       try texts.write(contentsOf: Data(forms.utf8))
       try states.write(contentsOf: kept.withUnsafeBytes { Data($0) })
@@ -83,7 +81,7 @@ struct LessonFiles {
     return try FileHandle(forWritingTo: url)
   }
 
-  private mutating func append(_ syntax: Syntax, to stream: inout [Int32]) {
+  private mutating func append(_ syntax: Syntax, coder: TreeCoder, to stream: inout [Int32]) {
     stream.append(Int32(syntax.tokens.count))
     for token in syntax.tokens.indices {
       stream += [
@@ -97,24 +95,20 @@ struct LessonFiles {
       stream += [
         Int32(mention.tokens.lowerBound), Int32(mention.tokens.upperBound), Int32(syntax.tops[index]),
         names.number(of: "form=" + mention.form.rawValue), names.number(of: "role=" + mention.role.rawValue),
-        names.number(of: "actor=" + (mention.actors.first?.rawValue ?? "")),
+        names.number(of: "type=" + coder.type(of: mention).rawValue), Int32(mention.actors.count),
       ]
+      stream += mention.actors.map { names.number(of: "actor=" + $0.rawValue) }
     }
   }
 
-  private mutating func append(
-    _ candidate: Candidate, lesson: PassageLabels?, features: [String], to stream: inout [Int32]
-  ) {
-    let label: Int32 = lesson?.label(of: candidate).map { $0 ? 1 : 0 } ?? 2
+  private mutating func append(_ candidate: Candidate, label: Bool?, to stream: inout [Int32]) {
     stream += [
       names.number(of: "kind=" + candidate.kind.rawValue),
       names.number(of: "actor=" + candidate.sourceActor.rawValue),
       names.number(of: "actor=" + candidate.targetActor.rawValue),
       candidate.isMutual ? 1 : 0,
-      names.number(of: "status=" + candidate.status.rawValue), label,
+      names.number(of: "status=" + candidate.status.rawValue), label.map { $0 ? 1 : 0 } ?? 2,
       Int32(candidate.source.mention), Int32(candidate.target.mention), Int32(candidate.trigger),
-      Int32(candidate.object ?? -1), Int32(features.count),
     ]
-    for feature in features { stream.append(names.number(of: feature)) }
   }
 }

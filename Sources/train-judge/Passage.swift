@@ -19,18 +19,10 @@ struct Passage {
       for (candidate, named) in coder.examples(in: syntax) {
         candidates.append(candidate)
         features.append(named.map { names.number(of: $0) })
-        labels.append(known.relevance(of: candidate))
         claims.append(PassageLabels.claim(of: candidate))
       }
     }
-    // Figures of pairs count a claim read the wrong way round, but who acts should be learned where a candidate tells.
-    let told = Set(
-      candidates.indices.filter { !candidates[$0].isMutual && !known.isReversed(candidates[$0]) }
-        .map { claims[$0] })
-    for index in candidates.indices
-    where labels[index] == true && told.contains(claims[index]) && known.isReversed(candidates[index]) {
-      labels[index] = false
-    }
+    labels = known.labels(of: candidates, by: known.relevance)
   }
 
   /// What a trainer learns from; features without a place in the table are left out.

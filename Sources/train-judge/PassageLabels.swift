@@ -47,6 +47,24 @@ struct PassageLabels {
     return !actors.contains(candidate.sourceActor)
   }
 
+  /// What a learner is told of the candidates of the passage: as `label` or `relevance`, but one that takes the one acted upon
+  /// for the one who acts is wrong where another candidate of the passage tells rightly who acts.
+  ///
+  /// Figures of pairs count a claim read the wrong way round, so that it stays right where none is better.
+  func labels(of candidates: [Candidate], by own: (Candidate) -> Bool?) -> [Bool?] {
+    let told = Set(
+      candidates.filter { !$0.isMutual && !isReversed($0) }.map { PassageLabels.claim(of: $0) })
+    return candidates.map { candidate in
+      let label = own(candidate)
+      let isWrong =
+        label == true && isReversed(candidate) && told.contains(PassageLabels.claim(of: candidate))
+      return isWrong ? false : label
+    }
+  }
+
+  /// What the reader of the sentence is told of the candidates of the passage.
+  func labels(of candidates: [Candidate]) -> [Bool?] { labels(of: candidates, by: label) }
+
   static func claim(of candidate: Candidate) -> Claim {
     claim(
       candidate.kind, candidate.sourceActor, candidate.targetActor, isMutual: candidate.isMutual,

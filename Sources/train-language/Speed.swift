@@ -30,7 +30,7 @@ struct Speed: ParsableCommand {
     var seconds: Double
     var loadSeconds: Double
     var tokensPerSecond: Double
-    var fastPath: Bool
+    var kernels: String
     var peakMegabytes: Double?
   }
 
@@ -43,11 +43,11 @@ struct Speed: ParsableCommand {
     let text = try Input.text(file)
     let articles = Self.articles(text)
     var pipeline = LanguagePipeline(model: nil)
-    var fastPath = false
+    var kernels = ""
     let loading = try clock.measure {
       let (loaded, model) = try Input.pipeline(options)
       pipeline = loaded
-      fastPath = model.usesFastPath
+      kernels = model.kernelName
     }
     var best = Duration.seconds(Int64.max / 2)
     var counts = (tokens: 0, sentences: 0)
@@ -68,7 +68,7 @@ struct Speed: ParsableCommand {
       Result(
         tokens: counts.tokens, sentences: counts.sentences, seconds: seconds,
         loadSeconds: loading / .seconds(1),
-        tokensPerSecond: Double(counts.tokens) / seconds, fastPath: fastPath,
+        tokensPerSecond: Double(counts.tokens) / seconds, kernels: kernels,
         peakMegabytes: Self.peakMegabytes()))
   }
 
@@ -82,7 +82,7 @@ struct Speed: ParsableCommand {
     print(
       "\(result.tokens) tokens in \(result.sentences) sentences, "
         + String(format: "%.3f s: %.0f tokens/s", result.seconds, result.tokensPerSecond)
-        + " (\(result.fastPath ? "AVX2" : "plain") kernels); "
+        + " (\(result.kernels) kernels); "
         + String(format: "model loaded in %.1f ms", result.loadSeconds * 1_000)
         + (result.peakMegabytes.map { String(format: "; peak memory %.1f MB", $0) } ?? ""))
   }

@@ -25,14 +25,15 @@ import Testing
       "gates1": table(6 * units, width + 1), "mixing1": table(width, 2 * units + 1),
       "gates2": table(6 * units, width + 1), "mixing2": table(width, 2 * units + 1),
       "key": table(width, width + 1), "value": table(width, width + 1), "query": table(width, 2 * width + 1),
-      "pair": table(width, 3 * width + 1), "trigger": table(width, width + 1),
+      "pair": table(width, 5 * width + 1), "trigger": table(width, width + 1),
       "distance": table(buckets, width), "sourceBias": table(buckets, heads),
       "targetBias": table(buckets, heads),
       "slot": table(15, width), "slotBias": table(1, 15),
       "mention=none": table(1, width), "mention=within": table(1, width),
-      "mention=name:actor": table(1, width),
+      "mention=name:actor": table(1, width), "mention=metonym:place": table(1, width),
+      "type=state": table(1, width), "type=group": table(1, width),
       "tag=VBD": table(1, width), "relation=obj": table(1, width), "word=attack": table(1, meaning),
-      "word=russia": table(1, meaning),
+      "word=russia": table(1, meaning), "word=near": table(1, meaning),
     ]
   }()
 
@@ -45,7 +46,8 @@ import Testing
   private static func sentence() -> Sentence {
     let words = [
       ("Russia", "russia", "NNP", "nsubj", 1), ("attacked", "attack", "VBD", "root", -1),
-      ("Georgia", "georgia", "NNP", "obj", 1), ("again", "again", "RB", "advmod", 1),
+      ("Georgia", "georgia", "NNP", "obj", 1), ("near", "near", "IN", "case", 4),
+      ("Tbilisi", "tbilisi", "NNP", "obl", 1),
     ]
     var place = 0
     var sentence = Sentence(
@@ -62,6 +64,7 @@ import Testing
   private static let mentions = [
     Mention(actors: ["RUS"], sentence: 0, tokens: 0..<1, head: 0, form: .name),
     Mention(actors: ["GEO"], sentence: 0, tokens: 2..<3, head: 2, form: .name),
+    Mention(actors: ["GEO"], sentence: 0, tokens: 3..<5, head: 4, form: .metonym, role: .place),
   ]
 
   private static func candidate(_ kind: Kind, status: Status, reversed: Bool = false) -> Candidate {
@@ -97,10 +100,13 @@ import Testing
     let sentence = sentence()
     var x: [Row] = sentence.tokens.indices.map { token in
       var row = map("states", sentence.states[token * inputs..<(token + 1) * inputs].map(Double.init))
-      let isName = token == 0 || token == 2
-      let word = token == 1 ? "word=attack" : nil
+      // Words of mentions count unless they have a capital.
+      let word = [1: "word=attack", 3: "word=near"][token]
       let meant = map("meaning", word.map { numbers($0) } ?? Row(repeating: 0, count: meaning))
-      var marks = [numbers(isName ? "mention=name:actor" : "mention=none")]
+      let mentions = [0: "name:actor", 2: "name:actor", 3: "within", 4: "metonym:place"]
+      var marks = [numbers("mention=" + (mentions[token] ?? "none"))]
+      // Russia is called a group in this test, so that types differ.
+      if [0, 2, 4].contains(token) { marks.append(numbers(token == 0 ? "type=group" : "type=state")) }
       if token == 1 { marks.append(numbers("tag=VBD")) }
       if token == 2 { marks.append(numbers("relation=obj")) }
       for index in 0..<width {
@@ -150,7 +156,10 @@ import Testing
         for index in part { seen[index] += weights[token] / weights.reduce(0, +) * value[index] }
       }
     }
-    let pair = map("pair", x[source] + x[target] + seen)
+    let nothing = Row(repeating: 0, count: width)
+    let beside = [0: nothing, 2: x[4]]
+    let pair = map(
+      "pair", x[source] + x[target] + seen + (beside[source] ?? nothing) + (beside[target] ?? nothing))
     let trigger = map("trigger", x[1])
     let near = numbers("distance", bucket(target - source))
     let inner = (0..<width).map { max(0, pair[$0] + near[$0] + trigger[$0]) }
@@ -165,7 +174,8 @@ import Testing
       ContextReaderTests.candidate(.ally, status: .denied),
       ContextReaderTests.candidate(.visit, status: .ended, reversed: true),
     ]
-    let scores = try #require(reader.scores(of: candidates, in: syntax))
+    let reading = try #require(reader.reading(of: syntax, types: ["RUS": .group]))
+    let scores = reader.scores(of: candidates, in: syntax, reading)
     let expected = [
       ContextReaderTests.score(source: 0, target: 2, slot: 3),
       ContextReaderTests.score(source: 0, target: 2, slot: 1),
@@ -180,7 +190,7 @@ import Testing
     var sentence = ContextReaderTests.sentence()
     sentence.states = []
     let syntax = Syntax(sentence: sentence, mentions: ContextReaderTests.mentions)
-    #expect(reader.scores(of: [ContextReaderTests.candidate(.ally, status: .actual)], in: syntax) == nil)
+    #expect(reader.reading(of: syntax, types: [:]) == nil)
   }
 
   @Test(arguments: [

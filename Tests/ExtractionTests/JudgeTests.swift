@@ -11,7 +11,7 @@ import Testing
     threshold=pact	0.5
     threshold=visit	0.5
     blend	0.6 0.5 0.25
-    turning	0.5
+    turning	0.5 2
     hidden	0.1 1 -1
     hidden	-0.2 0.5 2
     output	-1 2 -0.5
@@ -44,6 +44,12 @@ import Testing
     #expect(judge.preferred([1, 1.6, -3]) == 1)
     #expect(judge.preferred([1, 1.6, 1.7]) == 2)
     #expect(judge.preferred([0, 9, 1, 1.6, 1.55][2...]) == 3)
+  }
+
+  @Test func theOtherSideMustClearlyAct() throws {
+    let judge = try judge("bias\t50 20 -10\n")
+    #expect(!judge.prefersOtherSide(-1, to: 0.9))
+    #expect(judge.prefersOtherSide(-1, to: 1.1))
   }
 
   @Test func aHashIsThatOfTheName() {

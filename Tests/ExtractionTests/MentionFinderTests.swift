@@ -140,6 +140,42 @@ struct MentionFinderTests {
     #expect(try described(unknown).last == "Nosuchman=KEN person government")
   }
 
+  @Test(
+    "Words that look like a name and are none here",
+    arguments: [
+      ("The Kenyan court fined the bank US$5 million .", ["Kenyan court=KEN agent government"]),
+      ("Israel owes 300 million NIS to Jordan .", ["Israel=ISR name actor", "Jordan=JOR name actor"]),
+      ("A Fateh - 110 rocket hit Syria .", ["Syria=SYR name actor"]),
+      ("Zambia's Trade Union Congress called a strike .", ["Zambia=ZMB name actor"]),
+      ("Muslim leaders in Kenya spoke English .", ["Kenya=KEN name actor"]),
+      ("The Houthis hit King Khalid Air Base in Qatar .", ["Houthis=HOUTHIS name actor", "Qatar=QAT name actor"]),
+      ("The deputy director Ali Tarzali left Iran .", ["Iran=IRN name actor"]),
+    ])
+  func otherWords(_ text: String, _ expected: [String]) throws {
+    let found = try described(text, date: "2021-03-01")
+    #expect(found.map { $0.replacing("'s", with: "") } == expected)
+  }
+
+  @Test("A legislature is that of the state which the article names")
+  func legislatures() throws {
+    #expect(
+      try described("Congress urged Peru to act .", date: "2018-06-01") == ["Peru=PER name actor"])
+    #expect(
+      try described("President Obama asked Congress for money .", date: "2013-06-01").last
+        == "Congress=USA metonym actor")
+  }
+
+  @Test("States of the day go before those of the past, and office holders before those to come")
+  func dates() throws {
+    #expect(
+      try described("Aden accused Iran .", date: "2018-06-01").first?.hasPrefix("Aden=YEM") == true)
+    #expect(
+      try described("Aden accused Iran .", date: "1985-06-01").first?.hasPrefix("Aden=YMD") == true)
+    let text = "Alberto Fernandez accused Iran ."
+    #expect(try described(text, date: "2021-06-01").count == 2)
+    #expect(try described(text, date: "2006-06-01") == ["Iran=IRN name actor"])
+  }
+
   @Test("An acronym in brackets is a name from then on")
   func acronyms() throws {
     let text = """

@@ -25,6 +25,7 @@ enum ModelFixture {
     .deletingLastPathComponent()
   static let path = package.appending(path: "Sources/Language/Resources/language.model").path
   static let fast = Result { try LanguageModel(path: path) }
+  static let avx2 = Result { try LanguageModel(path: path, kernels: .avx2) }
   static let plain = Result { try LanguageModel(path: path, kernels: .plain) }
 }
 
@@ -109,12 +110,15 @@ private func largestGap(_ ours: [[Float]], _ theirs: [[Float?]]) -> Float {
     }
   }
 
-  @Test func bothPathsGiveTheSameBits() throws {
+  @Test func allPathsGiveTheSameBits() throws {
     let fast = try ModelFixture.fast.get()
+    let avx2 = try ModelFixture.avx2.get()
     let plain = try ModelFixture.plain.get()
-    #expect(!plain.usesFastPath)
+    #expect(plain.kernelName == "plain" && avx2.kernelName != "AVX-512")
     for sentence in try Self.fixture.get() {
-      #expect(Scores(sentence.forms, fast) == Scores(sentence.forms, plain))
+      let scores = Scores(sentence.forms, plain)
+      #expect(Scores(sentence.forms, avx2) == scores)
+      #expect(Scores(sentence.forms, fast) == scores)
     }
   }
 }

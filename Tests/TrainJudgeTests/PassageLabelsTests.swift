@@ -61,4 +61,15 @@ import Testing
     #expect(!labels.isReversed(candidate(.pact, "TCD", "SDN", .ended)))
     #expect(!labels.isReversed(candidate(.visit, "SDN", "TCD")))
   }
+
+  @Test func whoTakesTheOtherForTheOneWhoActsIsWrongOnlyBesideWhoTellsRightly() {
+    let right = candidate(.adversary, "SDN", "TCD", .denied)
+    let reversed = candidate(.adversary, "TCD", "SDN", .denied)
+    #expect(labels.labels(of: [right, reversed]) == [true, false])
+    #expect(labels.labels(of: [reversed]) == [true])
+    // A mutual candidate tells nothing of who acts.
+    let mutual = candidate(.adversary, "SDN", "TCD", .denied, isMutual: true)
+    #expect(labels.labels(of: [mutual, reversed]) == [true, true])
+    #expect(labels.labels(of: [candidate(.ally, "SDN", "TCD")]) == [nil])
+  }
 }

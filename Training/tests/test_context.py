@@ -11,10 +11,11 @@ import lessons as files
 import pairs
 import teacher
 
-WORDS = ["russia", "attack", "georgia", "again"]
+WORDS = ["russia", "attack", "georgia", "troops"]
+FORMS = ["Russia", "attacked", "Georgia", "troops"]
 NAMES = (
     [f"word={w}" for w in WORDS] + ["tag=NNP", "tag=VBD", "relation=nsubj", "relation=root", "relation=obj"]
-    + ["form=name", "role=actor", "kind=adversary", "kind=visit", "actor=RUS", "actor=GEO"]
+    + ["form=name", "form=agent", "role=actor", "type=state", "type=group", "kind=adversary", "kind=visit", "actor=RUS", "actor=GEO"]
     + ["status=actual", "status=denied"]
 )  # fmt: skip
 
@@ -28,9 +29,11 @@ def lesson():
     made.words = np.array([number(f"word={w}") for w in WORDS])
     made.tags = np.array([number(f"tag={t}") for t in ("NNP", "VBD", "NNP", "VBD")])
     made.relations = np.array([number(f"relation={r}") for r in ("nsubj", "root", "obj", "obj")])
-    made.spans = [(0, 4)]
-    form, role = number("form=name"), number("role=actor")
-    made.mentions = np.array([(0, 1, 0, form, role), (2, 3, 2, form, role)])
+    made.spans, made.forms = [(0, 4)], [FORMS]
+    form, role, group, state = map(number, ("form=name", "role=actor", "type=group", "type=state"))
+    troops = (3, 4, 3, number("form=agent"), role, state)
+    made.mentions = np.array([(0, 1, 0, form, role, group), (2, 3, 2, form, role, state), troops])
+    made.alike = [[], [2], [1]]
     rus, geo = number("actor=RUS"), number("actor=GEO")
     made.candidates = np.array(
         [
@@ -53,7 +56,7 @@ def reader():
     network = context.Reader(vocabulary, meanings, torch.randn(50, files.STATE_WIDTH))
     for parameter in network.parameters():
         parameter.data += torch.randn_like(parameter) * 0.02
-    network.words.weight.data[0] = 0
+    network.words.weight.data[0] = network.types.weight.data[0] = 0
     return network.eval(), vocabulary, made
 
 
@@ -74,23 +77,27 @@ def sigmoid(x):
 
 def encoded(t, made):
     x = apply(t["states"], made.states.astype(np.float64))
-    marks = ["mention=name:actor", "mention=none", "mention=name:actor", "mention=none"]
+    marks = ["mention=name:actor", "mention=none", "mention=name:actor", "mention=agent:actor"]
+    types = {0: "type=group", 2: "type=state", 3: "type=state"}
     for k, word in enumerate(WORDS):
-        meaning = t[f"word={word}"][0] if marks[k] == "mention=none" else np.zeros(64)
+        # Words of mentions count unless they have a capital.
+        meaning = t[f"word={word}"][0] if k in (1, 3) else np.zeros(64)
         x[k] += apply(t["meaning"], meaning[None])[0]
-        for mark in (marks[k], NAMES[made.tags[k]], NAMES[made.relations[k]]):
+        for mark in (marks[k], *([types[k]] if k in types else []), NAMES[made.tags[k]], NAMES[made.relations[k]]):
             x[k] += t[mark][0]
     x = np.maximum(x, 0)
-    gates = apply(t["gates"], x)
-    units = gates.shape[1] // 6
-    states = np.zeros((4, 2 * units))
-    for side, order in enumerate((range(4), range(3, -1, -1))):
-        cell = np.zeros(units)
-        for k in order:
-            forget, candidate, out = (gates[k, b * 2 * units + side * units :][:units] for b in range(3))
-            cell = sigmoid(forget) * cell + (1 - sigmoid(forget)) * np.tanh(candidate)
-            states[k, side * units :][:units] = sigmoid(out) * cell
-    return x + apply(t["mixing"], states)
+    for layer in range(1, context.LAYERS + 1):
+        gates = apply(t[f"gates{layer}"], x)
+        units = gates.shape[1] // 6
+        states = np.zeros((4, 2 * units))
+        for side, order in enumerate((range(4), range(3, -1, -1))):
+            cell = np.zeros(units)
+            for k in order:
+                forget, candidate, out = (gates[k, b * 2 * units + side * units :][:units] for b in range(3))
+                cell = sigmoid(forget) * cell + (1 - sigmoid(forget)) * np.tanh(candidate)
+                states[k, side * units :][:units] = sigmoid(out) * cell
+        x = x + apply(t[f"mixing{layer}"], states)
+    return x
 
 
 def score(t, x, source, target, trigger, slot):
@@ -109,7 +116,9 @@ def score(t, x, source, target, trigger, slot):
             for k in range(4)
         ])  # fmt: skip
         seen[part] = weights @ value[:, part] / weights.sum()
-    inner = apply(t["pair"], np.concatenate([x[source], x[target], seen])[None])[0]
+    # What else names a side: the troops, Georgia's.
+    also = {0: np.zeros(len(x[0])), 2: x[3]}
+    inner = apply(t["pair"], np.concatenate([x[source], x[target], seen, also[source], also[target]])[None])[0]
     inner += t["distance"][bucket(target - source)] + apply(t["trigger"], x[trigger][None])[0]
     return np.maximum(inner, 0) @ t["slot"][slot] + t["slotBias"][0, slot]
 
@@ -128,8 +137,6 @@ def test_exported_rows_score_as_the_network_does():
 def test_a_teacher_learns_and_its_hints_are_read_again(tmp_path):
     torch.manual_seed(3)
     some = [lesson() for _ in range(3)]
-    for made in some:
-        made.forms = [WORDS]
     vocabulary = pairs.Vocabulary(NAMES, some)
     for made in some:
         made.arrays = vocabulary.arrays(made)
@@ -150,3 +157,22 @@ def test_only_the_likeliest_reading_of_a_required_event_is_right():
     b = {"labels": labels, "claims": torch.tensor([0, 0, 1, 2])}
     found = pairs.label_loss(torch.tensor([1.0, 3.0, -2.0, 9.0]), b)
     assert abs(found.item() - (math.log1p(math.exp(-3)) + math.log1p(math.exp(-2)))) < 1e-5
+
+
+def test_a_reader_goes_on_from_its_file(tmp_path):
+    network, vocabulary, made = reader()
+    lines = [name + "\t" + " ".join(str(round(1000 * x)) for x in row) for name, row in context.rows(network, vocabulary)]
+    path = tmp_path / "context.tsv"
+    path.write_text("# Numbers.\n" + "\n".join(lines) + "\n")
+    again = context.Reader(vocabulary, torch.zeros(len(vocabulary.words), 64), torch.randn(50, files.STATE_WIDTH)).eval()
+    context.start(again, vocabulary, context.kept_rows(path))
+    with torch.no_grad():
+        before, after = (net(pairs.batch([made]))[1].numpy() for net in (network, again))
+    assert np.allclose(before, after, atol=0.05), (before, after)
+
+
+def test_a_reader_is_not_taught_what_it_cannot_know():
+    labels = torch.tensor([files.RIGHT, files.WRONG, files.WRONG, files.RIGHT, files.OPTIONAL])
+    # The second is the first read the wrong way round; the fourth is a visit.
+    b = {"labels": labels, "claims": torch.tensor([0, 0, 1, 2, 3]), "slots": torch.tensor([3, 3, 0, 9, 6])}
+    assert context.known(b).tolist() == [True, False, True, False, True]
