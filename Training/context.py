@@ -29,7 +29,7 @@ SCORE_SHARE, STATE_WEIGHT = 0.7, 3.0
 # The numbers of a word's vector that come from the teacher's states.
 TAUGHT_WIDTH = 64
 # The rate at which a reader goes on from another, and what the other's scores weigh.
-START_RATE, START_SHARE = 1e-3, 0.4
+START_RATE, START_SHARE = 8e-4, 0.4
 # How often a pass shows the labelled news: the written passages are many, and news is what is mostly read.
 NEWS_TIMES = 2
 

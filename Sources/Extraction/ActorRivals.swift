@@ -33,7 +33,9 @@ struct ActorRivals {
       judged.filter { judged in
         let candidate = judged.candidate
         if areSeparateExamples(candidate) { return false }
-        if actTogether(candidate), let bond = allied[pair(candidate)], bond > judged.probability {
+        if actTogether(candidate),
+          hasOwnObject(candidate) || allied[pair(candidate)] ?? 0 > judged.probability
+        {
           return false
         }
         guard let sides = sides[Noun(trigger: candidate.trigger, kind: candidate.kind)] else { return true }
@@ -65,6 +67,15 @@ struct ActorRivals {
       index != candidate.source.mention && syntax.mentions[index].actors.contains(candidate.targetActor)
         && syntax.isListed(syntax.tops[index], with: source)
     }
+  }
+
+  /// Whether the verb of a deed that no frame joins to its target has an object of its own, which is no word for one another.
+  private func hasOwnObject(_ candidate: Candidate) -> Bool {
+    guard candidate.isShallow, syntax.tokens[candidate.trigger].pos == .verb,
+      let object = syntax.child(of: candidate.trigger, "obj")
+    else { return false }
+    return !["other", "another", "fire", "blow", "accusation", "threat", "tariff", "insult", "shot", "charge"]
+      .contains(syntax.lemma(object))
   }
 
   /// Whether two sides stand inside different examples of what the trigger names: "conflicts like the war of A and B's

@@ -56,8 +56,11 @@ extension Candidate {
     return turned
   }
 
+  /// Whether one side acts, though the other might: who visits whom is a claim of its own.
+  package var hasOtherSide: Bool { kind != .visit && !isMutual }
+
   /// The same claim with the other side acting.
-  var reversed: Candidate {
+  package var reversed: Candidate {
     var reversed = self
     (reversed.source, reversed.target) = (target, source)
     (reversed.sourceActor, reversed.targetActor) = (targetActor, sourceActor)

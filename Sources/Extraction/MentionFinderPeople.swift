@@ -202,9 +202,11 @@ extension MentionReader {
 
   /// "Bush Street", "Obama Foundation", "Abe Lincoln", "King Khalid Air Base": the name goes on.
   private func isFollowedByName(_ after: Int, in atoms: [NameAtom]) -> Bool {
-    after < atoms.count && !atoms[after].isAfterBreak && atoms[after].isCapital && !shape.isTitleCase
-      && !atoms[after].traits.contains(.afterApostrophe) && !Words.calendar.contains(atoms[after].word)
-      && gazetteer.agents.longest(in: atoms, at: after) == nil
+    guard after < atoms.count, !atoms[after].isAfterBreak, atoms[after].isCapital, !shape.isTitleCase,
+      !atoms[after].traits.contains(.afterApostrophe), !Words.calendar.contains(atoms[after].word)
+    else { return false }
+    guard let agent = gazetteer.agents.longest(in: atoms, at: after) else { return true }
+    return agent.row.kind == .modifier
   }
 
   /// Remembers who was introduced, so that the surname will do from now on.

@@ -100,9 +100,9 @@ package struct TreeCoder: EventCoder {
       own[index] = readings[choice]
       scores[index] = knowledge.judge.blend(scores[index], with: readings[choice])
     }
-    // Who visits whom is a claim of its own; of other ties who acts matters only where they count.
+    // Who acts matters only where the tie counts.
     let acting = hopeful.filter {
-      candidates[$0].kind != .visit && !candidates[$0].isMutual
+      candidates[$0].hasOtherSide
         && knowledge.judge.accepts(candidates[$0].kind, probability(of: scores[$0]))
     }
     let reversed = reader.scores(of: acting.map { candidates[$0].reversed }, in: syntax, reading)

@@ -20,8 +20,9 @@ struct LessonFiles {
   /// Writes one set of passages.
   ///
   /// A passage is its place in the set and the count of its sentences with candidates; a sentence is its length, a row a
-  /// token, its mentions and its candidates, each also with the other standings that it may have. A mention's row ends with
-  /// the count of its actors and their names. The candidates of unlabelled passages are neither right nor wrong.
+  /// token, its mentions and its candidates, each also with the other standings that it may have, and a right one with the
+  /// other side acting. A mention's row ends with the count of its actors and their names. The candidates of unlabelled
+  /// passages are neither right nor wrong.
   mutating func write(
     _ items: [GoldItem], name: String, isLabelled: Bool = true, entente: Entente, coder: TreeCoder
   ) throws -> Int {
@@ -43,16 +44,22 @@ struct LessonFiles {
         }
         return (syntax: syntax, readings: readings)
       }.filter { !$0.readings.isEmpty }
+      let lesson = isLabelled ? PassageLabels(item: item) : nil
       let every = read.flatMap(\.readings)
-      candidates += every.count
-      var labels = (isLabelled ? PassageLabels(item: item).labels(of: every) : every.map { _ in nil })[...]
+      var labels = (lesson?.labels(of: every) ?? every.map { _ in nil })[...]
       var stream: [Int32] = []
       var kept: [Float16] = []
       var forms = ""
       for (syntax, readings) in read {
         append(syntax, coder: coder, to: &stream)
-        stream.append(Int32(readings.count))
-        for candidate in readings { append(candidate, label: labels.removeFirst(), to: &stream) }
+        var told = Array(zip(readings, labels.prefix(readings.count)))
+        labels = labels.dropFirst(readings.count)
+        told += told.filter { $0.1 == true && $0.0.hasOtherSide }.map { own, _ in
+          (own.reversed, lesson?.isReversed(own.reversed) == false)
+        }
+        candidates += told.count
+        stream.append(Int32(told.count))
+        for (candidate, label) in told { append(candidate, label: label, to: &stream) }
         kept += syntax.states.map { Float16($0) }
         forms += syntax.tokens.map(LessonFiles.field).joined(separator: "\t") + "\n"
       }

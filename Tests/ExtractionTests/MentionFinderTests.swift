@@ -146,9 +146,12 @@ struct MentionFinderTests {
       ("The Kenyan court fined the bank US$5 million .", ["Kenyan court=KEN agent government"]),
       ("Israel owes 300 million NIS to Jordan .", ["Israel=ISR name actor", "Jordan=JOR name actor"]),
       ("A Fateh - 110 rocket hit Syria .", ["Syria=SYR name actor"]),
-      ("Zambia's Trade Union Congress called a strike .", ["Zambia=ZMB name actor"]),
+      ("In Zambia the Trade Union Congress called a strike .", ["Zambia=ZMB name actor"]),
       ("Muslim leaders in Kenya spoke English .", ["Kenya=KEN name actor"]),
-      ("The Houthis hit King Khalid Air Base in Qatar .", ["Houthis=HOUTHIS name actor", "Qatar=QAT name actor"]),
+      (
+        "The Houthis have struck King Khalid Air Base near southern Qatar .",
+        ["Houthis=HOUTHIS name actor", "Qatar=QAT name actor"]
+      ),
       ("The deputy director Ali Tarzali left Iran .", ["Iran=IRN name actor"]),
     ])
   func otherWords(_ text: String, _ expected: [String]) throws {
