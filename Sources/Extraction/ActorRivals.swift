@@ -74,8 +74,10 @@ struct ActorRivals {
     guard candidate.isShallow, syntax.tokens[candidate.trigger].pos == .verb,
       let object = syntax.child(of: candidate.trigger, "obj")
     else { return false }
-    return !["other", "another", "fire", "blow", "accusation", "threat", "tariff", "insult", "shot", "charge"]
-      .contains(syntax.lemma(object))
+    return ![
+      "other", "another", "fire", "blow", "accusation", "threat", "tariff", "insult", "shot", "charge",
+    ]
+    .contains(syntax.lemma(object))
   }
 
   /// Whether two sides stand inside different examples of what the trigger names: "conflicts like the war of A and B's

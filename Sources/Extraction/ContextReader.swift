@@ -105,7 +105,8 @@ package struct ContextReader: Sendable {
   }
 
   /// The mean of the other words that name an actor of a mention, but for the other side's; zeros where none does.
-  private func others(naming mention: Int, besides other: Int, _ words: [Float], _ syntax: Syntax) -> [Float] {
+  private func others(naming mention: Int, besides other: Int, _ words: [Float], _ syntax: Syntax) -> [Float]
+  {
     let width = weights.width
     var sum = [Float](repeating: 0, count: width)
     var count: Float = 0

@@ -20,7 +20,8 @@ package struct Judge: Sendable {
 
   /// Accepts everything, for want of numbers.
   package static let untrained = Judge(
-    thresholds: [:], blend: [1, 0, 0], turning: [.infinity, .infinity], places: FeaturePlaces(), network: .empty)
+    thresholds: [:], blend: [1, 0, 0], turning: [.infinity, .infinity], places: FeaturePlaces(),
+    network: .empty)
 
   private init(
     thresholds: [Kind: Double], blend: [Float], turning: [Float], places: FeaturePlaces, network: JudgeNetwork

@@ -1,4 +1,5 @@
 internal import CLanguageKernels
+
 /// What the model makes of a form whatever its place: the vector, and its three products of the convolution.
 ///
 /// Forms recur, and these products are a quarter of all work. The cache is bounded: when it is full it starts anew,

@@ -8,7 +8,7 @@ struct JudgeList {
   private static let blend = "0.5 1.0 1.7"
   /// By how much, in log-odds, the reader must prefer another status to the one that rules read, and the other side as the one
   /// who acts.
-  private static let turning = "4 1"
+  private static let turning = "4 3"
 
   let names: [String]
   let trainer: JudgeTrainer

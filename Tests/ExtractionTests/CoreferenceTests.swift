@@ -49,6 +49,7 @@ struct CoreferenceTests {
     arguments: [
       ("Russia said it would leave .", ["it=RUS"]),
       ("Morocco recalled its envoy .", ["its=MAR"]),
+      ("Iran threatened to strike Israel if it attacked Lebanon .", ["it=ISR"]),
       ("It is raining in Chad .", []),
       ("Russian President Vladimir Putin said he would go .", ["he=RUS"]),
       ("Sudan and Egypt said they would talk .", ["they=EGY+SDN"]),
