@@ -34,7 +34,7 @@ struct ActorRivals {
         let candidate = judged.candidate
         if areSeparateExamples(candidate) { return false }
         if actTogether(candidate),
-          hasOwnObject(candidate) || allied[pair(candidate)] ?? 0 > judged.probability
+          hasDefiniteObject(candidate) || allied[pair(candidate)] ?? 0 > judged.probability
         {
           return false
         }
@@ -69,15 +69,13 @@ struct ActorRivals {
     }
   }
 
-  /// Whether the verb of a deed that no frame joins to its target has an object of its own, which is no word for one another.
-  private func hasOwnObject(_ candidate: Candidate) -> Bool {
-    guard candidate.isShallow, syntax.tokens[candidate.trigger].pos == .verb,
-      let object = syntax.child(of: candidate.trigger, "obj")
-    else { return false }
-    return ![
-      "other", "another", "fire", "blow", "accusation", "threat", "tariff", "insult", "shot", "charge",
-    ]
-    .contains(syntax.lemma(object))
+  /// Whether the verb of a deed that no frame joins to its target has a definite object: "undermine the order" is done to a third
+  /// thing, where "expel diplomats" may be done to one another.
+  private func hasDefiniteObject(_ candidate: Candidate) -> Bool {
+    guard candidate.isShallow, let object = syntax.child(of: candidate.trigger, "obj") else { return false }
+    return syntax.children[object].contains {
+      syntax.relation($0) == "det" && ["the", "this", "that", "these", "those"].contains(syntax.lemma($0))
+    }
   }
 
   /// Whether two sides stand inside different examples of what the trigger names: "conflicts like the war of A and B's

@@ -26,7 +26,7 @@ import Testing
   /// A candidate by the places of its mentions and its trigger, counted from 1.
   private func judged(
     _ kind: Kind, _ syntax: Syntax, _ source: Int, _ target: Int, trigger: Int, isMutual: Bool,
-    path: String = "mod", _ probability: Double
+    path: String = "mod", isShallow: Bool = false, _ probability: Double
   ) -> JudgedCandidate {
     JudgedCandidate(
       candidate: Candidate(
@@ -34,7 +34,7 @@ import Testing
         source: Argument(mention: source, place: "agent", path: path),
         target: Argument(mention: target, place: "agent", path: path),
         sourceActor: syntax.mentions[source].actors[0], targetActor: syntax.mentions[target].actors[0],
-        isMutual: isMutual, status: .actual), probability: probability)
+        isMutual: isMutual, status: .actual, isShallow: isShallow), probability: probability)
   }
 
   private func pairs(_ judged: [JudgedCandidate]) -> [String] {
@@ -76,5 +76,18 @@ import Testing
       judged(.ally, syntax, 0, 1, trigger: 8, isMutual: true, bond),
     ]
     #expect(pairs(ActorRivals(syntax: syntax).filtered(all)) == expected)
+  }
+
+  @Test(arguments: [
+    ("Kenya nsubj 4|and cc 3|Uganda conj 1|flout root 0|the det 6|embargo obj 4", []),
+    ("Kenya nsubj 4|and cc 3|Uganda conj 1|expel root 0|senior amod 6|envoys obj 4", ["adversary KEN UGA"]),
+  ])
+  func whatIsDoneToAThirdThingIsNotDoneToOneAnother(_ words: String, _ expected: [String]) {
+    let syntax = syntax(words, [(1, "KEN"), (3, "UGA")])
+    let deed = judged(.adversary, syntax, 0, 1, trigger: 4, isMutual: false, isShallow: true, 0.9)
+    #expect(pairs(ActorRivals(syntax: syntax).filtered([deed])) == expected)
+    // Where a frame of the lexicon joins the two, it knows better.
+    let framed = judged(.adversary, syntax, 0, 1, trigger: 4, isMutual: false, 0.9)
+    #expect(pairs(ActorRivals(syntax: syntax).filtered([framed])) == ["adversary KEN UGA"])
   }
 }
