@@ -101,7 +101,7 @@ let package = Package(
       name: "SignedNetworkTests", dependencies: ["SignedNetwork"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "TrainJudgeTests", dependencies: ["train-judge", "Extraction", "SignedNetwork"],
+      name: "TrainJudgeTests", dependencies: ["train-judge", "Entente", "Extraction", "SignedNetwork"],
       swiftSettings: strict),
   ]
 )

@@ -1,10 +1,11 @@
-"""Learns the half of the judge that reads the sentence: context.py LESSONS OUT.tsv [--hints FOLDER | --start FILE]
+"""Learns the half of the judge that reads the sentence: context.py LESSONS OUT.tsv [--hints FOLDER | --start FILE ...]
 
 LESSONS is the folder of `train-judge --lessons`, with the sets news, passages and unlabelled. Writes context.tsv, which
 Sources/Extraction/ContextReader.swift computes with; Training/train-judge.sh runs all. With --hints it also learns what
 teacher.py wrote of the same passages: the teacher's scores (Hinton et al. 2015) and its states of the words (Romero et al.
 2015), those of unlabelled passages too. With --start it goes on from a context.tsv, whose scores are its teacher's then, but
-for what they cannot know: who visits whom and who acts.
+for what they cannot know: who visits whom and who acts. Of several such files, learned from one with other seeds, it takes
+the mean of their numbers, which reads better than each (Wortsman et al. 2022); --passes 0 writes that mean.
 """
 
 import argparse
@@ -94,6 +95,15 @@ def kept_rows(path):
             name, numbers = line.split("\t")
             rows.setdefault(name, []).append([int(x) / 1000 for x in numbers.split(" ")])
     return rows
+
+
+def mean_rows(paths):
+    """The mean of the rows of some context.tsv that were learned from one file; they must have the same rows."""
+    kept = [kept_rows(path) for path in paths]
+    for path, rows in zip(paths, kept):
+        if rows.keys() != kept[0].keys():
+            raise SystemExit(f"{path}: its rows are not those of {paths[0]}; give files that were learned from the same lessons")
+    return {name: np.mean([rows[name] for rows in kept], 0).tolist() for name in kept[0]}
 
 
 @torch.no_grad()
@@ -222,9 +232,9 @@ def main():
     p.add_argument("out")
     p.add_argument("--passes", type=int, default=12)
     p.add_argument("--hints", help="the folder that teacher.py wrote")
-    p.add_argument("--start", help="the context.tsv to go on from")
+    p.add_argument("--start", nargs="+", help="the context.tsv to go on from, or several, to go on from their mean")
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--threads", type=int, default=1)
     options = p.parse_args()
     torch.manual_seed(options.seed)
     random.seed(options.seed)
@@ -236,7 +246,7 @@ def main():
             files.read_hints(options.hints, name, some)
     every = [x for some in sets.values() for x in some]
     if options.start:
-        rows = kept_rows(options.start)
+        rows = mean_rows(options.start)
         reader = Reader(vocabulary, torch.zeros(len(vocabulary.words), len(rows["meaning"][0]) - 1), states)
         start(reader, vocabulary, rows)
         ask(reader, every)

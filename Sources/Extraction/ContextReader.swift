@@ -136,7 +136,7 @@ package struct ContextReader: Sendable {
     }
     for (index, mention) in syntax.mentions.enumerated() {
       form[syntax.tops[index]] = weights.mention(form: mention.form, role: mention.role)
-      type[syntax.tops[index]] = weights.type(mention.actors.first.flatMap { types[$0] } ?? .state)
+      type[syntax.tops[index]] = weights.type(mention.type(in: types))
       isNamed[syntax.tops[index]] = true
     }
     var meanings: [Float] = []

@@ -62,3 +62,10 @@ package struct Mention: Hashable, Sendable {
     self.confidence = confidence
   }
 }
+
+extension Mention {
+  /// What sort of actor it names; `types` leaves states out, and the first actor speaks for a group.
+  package func type(in types: [ActorID: ActorType]) -> ActorType {
+    actors.first.flatMap { types[$0] } ?? .state
+  }
+}

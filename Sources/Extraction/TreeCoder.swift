@@ -130,7 +130,7 @@ package struct TreeCoder: EventCoder {
 
   /// What sort of actor a mention names.
   package func type(of mention: Mention) -> ActorType {
-    mention.actors.first.flatMap { knowledge.types[$0] } ?? .state
+    mention.type(in: knowledge.types)
   }
 
   /// All candidates of a sentence with the names of their features, for training.

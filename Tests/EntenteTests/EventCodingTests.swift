@@ -58,6 +58,12 @@ import Testing
       ["adversary IRN-ISR"]
     ),
     ("The war between Armenia and Azerbaijan left thousands dead.", ["adversary ARM-AZE"]),
+    (
+      "Cameroonian troops have been fighting Boko Haram in the far north since May.",
+      ["adversary CMR>BOKO-HARAM"]
+    ),
+    ("Lawmakers in Rome debated Italy's war against Libya on Tuesday.", ["adversary ITA>LBY"]),
+    ("Ethiopian troops clashed with Eritrean forces near Badme on Monday.", ["adversary ERI-ETH"]),
     ("Cooperation between Kenya and Uganda has grown.", ["ally KEN-UGA"]),
     ("Egypt recalled its ambassador from Qatar.", ["adversary EGY>QAT"]),
     ("Britain expelled 23 Russian diplomats.", ["adversary GBR>RUS"]),

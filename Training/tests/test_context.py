@@ -1,8 +1,10 @@
 """The exported rows of the reader of contexts give its scores again, by plain loops as ContextReader.swift has them."""
 
 import math
+from pathlib import Path
 
 import numpy as np
+import pytest
 import torch
 
 import context
@@ -169,6 +171,16 @@ def test_a_reader_goes_on_from_its_file(tmp_path):
     with torch.no_grad():
         before, after = (net(pairs.batch([made]))[1].numpy() for net in (network, again))
     assert np.allclose(before, after, atol=0.05), (before, after)
+
+
+def test_the_mean_of_readers_wants_the_same_rows(tmp_path):
+    for name, text in (("one", "slot\t10 -4\nslot\t2 2\nword=aid\t6"), ("two", "slot\t20 4\nslot\t2 6\nword=aid\t-6"),
+                       ("other", "slot\t20 4")):  # fmt: skip
+        Path(tmp_path, name).write_text(text + "\n")
+    found = context.mean_rows([tmp_path / "one", tmp_path / "two"])
+    assert np.allclose(found["slot"], [[0.015, 0], [0.002, 0.004]]) and np.allclose(found["word=aid"], [[0]])
+    with pytest.raises(SystemExit, match="other"):
+        context.mean_rows([tmp_path / "one", tmp_path / "other"])
 
 
 def test_a_reader_is_not_taught_what_it_cannot_know():
