@@ -3,7 +3,7 @@
 #   Training/train-judge.sh SHARED [FOLDER]
 # SHARED: a folder with news/*.jsonl.xz (the texts of the items in Training/judge/news-labels.tsv) and gold/train.jsonl with
 # gold/ids.csv (to choose the thresholds on; nothing is learned from them). Needs xz, Python 3.11 or later and a C compiler;
-# five hours on two cores (an estimate), 20 GB of memory.
+# six hours on two cores (an estimate), 20 GB of memory.
 set -eu
 if [ $# -lt 1 ]; then
   sed -n '2,6s/^# //p' "$0" >&2
@@ -12,7 +12,6 @@ fi
 root=$(cd "$(dirname "$0")/.." && pwd)
 shared=$(cd "$1" && pwd)
 out=${2:-$root/Sources/Extraction/Resources}
-passages=$root/Training/judge/passages.jsonl
 labels=$root/Training/judge/news-labels.tsv
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -20,6 +19,8 @@ python=$root/Training/.venv/bin/python
 if [ ! -x "$python" ]; then python3 -m venv "$root/Training/.venv"; fi
 "$python" -m pip install --quiet -r "$root/Training/requirements.txt"
 xz -dc "$shared"/news/*.jsonl.xz > "$work/news.jsonl"
+passages=$work/passages.jsonl
+cat "$root"/Training/judge/passages.jsonl "$root"/Training/judge/passages-2.jsonl > "$passages"
 judge() {
   swift run --package-path "$root" -c release train-judge "$@" --scored "$shared/gold/ids.csv" \
     --tune "$shared/gold/train.jsonl" --output "$out/judge.tsv"

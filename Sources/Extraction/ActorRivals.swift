@@ -18,7 +18,10 @@ struct ActorRivals {
     let kind: Kind
   }
 
-  /// The candidates without those whose source is less likely than another source of the same deed and in no list with it,
+  /// By how much, in log-odds, another source of the same deed must be likelier to be its only one.
+  private static let margin = 3.0
+
+  /// The candidates without those whose source is far less likely than another source of the same deed and in no list with it,
   /// and without others than the sides that a noun names ("likened Taiwan's moves to Russia's conflict with Ukraine" sets
   /// Taiwan against nobody).
   func filtered(_ judged: [JudgedCandidate]) -> [JudgedCandidate] {
@@ -81,7 +84,6 @@ struct ActorRivals {
   /// Whether two sides stand inside different examples of what the trigger names: "conflicts like the war of A and B's
   /// standing" is about no conflict of A and B.
   private func areSeparateExamples(_ candidate: Candidate) -> Bool {
-    guard candidate.isMutual else { return false }
     let (source, target) = (syntax.tops[candidate.source.mention], syntax.tops[candidate.target.mention])
     guard let one = example(around: source, of: candidate.trigger),
       let other = example(around: target, of: candidate.trigger)
@@ -134,7 +136,8 @@ struct ActorRivals {
     return judged.filter { candidate in
       guard isDeed(candidate.candidate), let actor = best[deed(candidate.candidate)] else { return true }
       let (own, other) = (candidate.candidate, actor.candidate)
-      return own.sourceActor == other.sourceActor || own.source.mention == other.source.mention
+      return candidate.logOdds > actor.logOdds - ActorRivals.margin || own.sourceActor == other.sourceActor
+        || own.source.mention == other.source.mention
         || syntax.isListed(syntax.tops[own.source.mention], with: syntax.tops[other.source.mention])
     }
   }

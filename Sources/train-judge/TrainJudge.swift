@@ -4,7 +4,7 @@ import Extraction
 import Foundation
 import SignedNetwork
 
-/// Learns the numbers of `judge.tsv` from labelled passages and chooses its thresholds on others.
+/// Learns the numbers of `judge.tsv` from labelled passages and chooses its threshold on others.
 @main
 struct TrainJudge: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,11 +24,11 @@ struct TrainJudge: ParsableCommand {
   @Option(help: "How often the passages of gold files count beside those of --labels.")
   var repeats: Int = 1
 
-  @Option(help: "A gold file, not learned from, on which the thresholds are chosen.")
+  @Option(help: "A gold file, not learned from, on which the threshold is chosen.")
   var tune: String
 
-  @Option(help: "Least precision over all kinds that the thresholds should give.")
-  var precision: Double = 0.9
+  @Option(help: "Least precision over all kinds that the threshold should give.")
+  var precision: Double = 0.89
 
   @Option(help: "A CSV file whose first column lists the codes that are scored beside states.")
   var scored: String?
@@ -42,14 +42,14 @@ struct TrainJudge: ParsableCommand {
   @Option(name: .shortAndLong, help: "Where the numbers go.")
   var output: String = "judge.tsv"
 
-  @Option(help: "The list of the reader to judge with when the thresholds are chosen.")
+  @Option(help: "The list of the reader to judge with when the threshold is chosen.")
   var reader: String?
 
   @Option(
     help: "Learn nothing; write the passages with their candidates for Training/context.py into this folder.")
   var lessons: String?
 
-  @Flag(help: "Learn nothing; choose the thresholds of the numbers in --output anew.")
+  @Flag(help: "Learn nothing; choose the threshold of the numbers in --output anew.")
   var retune = false
 
   func run() throws {
@@ -78,24 +78,24 @@ struct TrainJudge: ParsableCommand {
       return
     }
     let text = try JudgeList.text(
-      retune ? String(contentsOfFile: output, encoding: .utf8) : learnedText(entente, coder), thresholds: [:])
+      retune ? String(contentsOfFile: output, encoding: .utf8) : learnedText(entente, coder), threshold: 0)
     let trial = Trial(
       entente: entente, coder: coder, judge: try Judge(bytes: Array(text.utf8)),
       reader: try reader.map {
         try ContextReader(bytes: [UInt8](Data(contentsOf: URL(fileURLWithPath: $0))))
       })
-    let thresholds = trial.thresholds(
+    let threshold = trial.threshold(
       on: try GoldItem.read(URL(fileURLWithPath: tune)), scored: try scoredCodes(), precision: precision)
-    try Data(JudgeList.text(text, thresholds: thresholds).utf8).write(
+    try Data(JudgeList.text(text, threshold: threshold).utf8).write(
       to: URL(fileURLWithPath: output), options: .atomic)
-    for kind in Kind.allCases { print("threshold of \(kind.rawValue): \(thresholds[kind] ?? 0)") }
+    print("threshold: \(threshold)")
   }
 
   private func report(missing: Int) {
     if missing > 0 { print("\(missing) labelled items have no text in the news files") }
   }
 
-  /// The list with thresholds that accept everything.
+  /// The list with a threshold that accepts everything.
   private func learnedText(_ entente: Entente, _ coder: TreeCoder) throws -> String {
     var names = FeatureNames()
     func passages(_ items: [GoldItem]) -> [Passage] {

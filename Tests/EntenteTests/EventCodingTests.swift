@@ -34,7 +34,7 @@ import Testing
     ),
     ("Brussels imposed sanctions on Belarus on Monday.", ["adversary EU>BLR"]),
     ("The Lao government drew sharp criticism from Vietnam over the dam.", ["adversary VNM>LAO"]),
-    ("Paraguay came under heavy fire from Uruguay on Tuesday.", ["adversary URY>PRY"]),
+    ("Chile came under heavy criticism from Peru on Tuesday.", ["adversary PER>CHL"]),
     ("Moldova has yet to sign the free trade pact with Serbia, officials said.", ["pact MDA-SRB denied"]),
     (
       "Iran-backed Houthi rebels fired missiles at Saudi Arabia.",
@@ -49,8 +49,7 @@ import Testing
     ),
     (
       "Iran threatened to strike Israel if it attacked Lebanon.",
-      // Whether Israel would is too doubtful to count.
-      ["adversary IRN>ISR possible"]
+      ["adversary IRN>ISR possible", "adversary ISR>LBN possible"]
     ),
     ("Washington imposed sanctions on Venezuela.", ["adversary USA>VEN"]),
     (
