@@ -61,6 +61,18 @@ import Testing
       "Cameroonian troops have been fighting Boko Haram in the far north since May.",
       ["adversary CMR>BOKO-HARAM"]
     ),
+    (
+      "Nigerian soldiers, helped by Chadian tanks, fought Boko Haram near Baga on Monday.",
+      ["ally TCD>NGA", "adversary NGA>BOKO-HARAM", "adversary TCD>BOKO-HARAM"]
+    ),
+    (
+      "Burundi, backed by Tanzanian gunners, shelled Rwanda on Monday.",
+      ["ally TZA>BDI", "adversary BDI>RWA"]
+    ),
+    (
+      "Oil prices rose on fears of conflicts like the Sudan-Chad war and Niger's troubled standing.",
+      ["adversary SDN-TCD possible"]
+    ),
     ("Lawmakers in Rome debated Italy's war against Libya on Tuesday.", ["adversary ITA>LBY"]),
     ("Ethiopian troops clashed with Eritrean forces near Badme on Monday.", ["adversary ERI-ETH"]),
     ("Cooperation between Kenya and Uganda has grown.", ["ally KEN-UGA"]),
