@@ -2,7 +2,7 @@
 # Trains the judge of the event coder and writes judge.tsv and context.tsv.
 #   Training/train-judge.sh SHARED [FOLDER]
 # SHARED: a folder with news/*.jsonl.xz (the texts of the items in Training/judge/news-labels.tsv) and gold/train.jsonl with
-# gold/ids.csv (to choose the thresholds on; nothing is learned from them). Needs xz, Python 3.11 or later and a C compiler;
+# gold/ids.csv (to choose the threshold on; nothing is learned from them). Needs xz, Python 3.11 or later and a C compiler;
 # six hours on two cores (an estimate), 20 GB of memory.
 set -eu
 if [ $# -lt 1 ]; then

@@ -121,7 +121,7 @@ package struct TreeCoder: EventCoder {
   private func probability(of score: Float) -> Double { 1 / (1 + exp(-Double(score))) }
 
   /// The log-odds of the features below which the context is not asked about a candidate: of 3,000 right events of the
-  /// labelled sets that loses two here and lost 20 at -5.
+  /// labelled sets that loses two here and lost 19 at -5.
   private static let hopeless: Float = -9
 
   /// Whether a noun names the tie and both sides by its own grammar: "cooperation between A and B", "the war among them".

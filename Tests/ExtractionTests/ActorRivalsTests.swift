@@ -64,6 +64,26 @@ import Testing
       judged(.adversary, syntax, 1, 2, trigger: 1, isMutual: true, 0.8),
     ]
     #expect(pairs(ActorRivals(syntax: syntax).filtered(all)) == expected)
+    let acting = judged(.adversary, syntax, 1, 2, trigger: 1, isMutual: false, 0.8)
+    #expect(pairs(ActorRivals(syntax: syntax).filtered([all[0], acting])) == expected)
+  }
+
+  /// Log-odds of .99, .9 and .6: 4.6, 2.2 and .4.
+  @Test(arguments: [
+    (0.9, "nmod", ["adversary KEN TZA", "adversary UGA TZA"]), (0.6, "nmod", ["adversary KEN TZA"]),
+    (0.6, "conj", ["adversary KEN TZA", "adversary UGA TZA"]),
+  ])
+  func farLikelierActorsOfADeedAreAloneButForTheirList(
+    _ probability: Double, _ relation: String, _ expected: [String]
+  ) {
+    let syntax = syntax(
+      "Kenya nsubj 4|beside case 3|Uganda \(relation) 1|shelled root 0|Tanzania obj 4",
+      [(1, "KEN"), (3, "UGA"), (5, "TZA")])
+    let all = [
+      judged(.adversary, syntax, 0, 2, trigger: 4, isMutual: false, 0.99),
+      judged(.adversary, syntax, 1, 2, trigger: 4, isMutual: false, probability),
+    ]
+    #expect(pairs(ActorRivals(syntax: syntax).filtered(all)) == expected)
   }
 
   @Test(arguments: [(0.8, ["ally SRB HUN"]), (0.5, ["adversary SRB HUN", "ally SRB HUN"])])

@@ -91,6 +91,7 @@ import Testing
       first.candidates.contains {
         $0.kind == "kind=adversary" && $0.source == "actor=ETH" && $0.target == "actor=KEN" && $0.label == 0
       })
-    #expect(passages.last?.candidates.allSatisfy { $0.label == 0 } == true)
+    let last = try #require(passages.last)
+    #expect(!last.candidates.isEmpty && last.candidates.allSatisfy { $0.label == 0 })
   }
 }
