@@ -12,6 +12,7 @@ struct Trace {
   func text() -> String {
     let annotated = entente.annotate(article)
     let events = entente.coder.events(in: annotated).sorted()
+    let syntaxes = annotated.syntaxes
     var lines = ["# \(Failure.printable(article.id))"]
     for (index, sentence) in annotated.sentences.enumerated() {
       lines.append(
@@ -31,8 +32,11 @@ struct Trace {
           "mention\t\(actors)\t\(Failure.printable(words))\t\(mention.form.rawValue)\t\(mention.role.rawValue)\t\(rounded(mention.confidence))"
         )
       }
-      lines += tried(annotated.sentences[index], annotated.mentions[index])
-      for event in events where event.evidence?.sentence.start == sentence.start {
+      for syntax in syntaxes where syntax.tokens.last?.end == sentence.end {
+        if syntax.boundary != nil { lines.append("joined\twith the sentence before") }
+        lines += tried(syntax)
+      }
+      for event in events where event.evidence?.sentence.end == sentence.end {
         lines.append(
           "event\t\(event.kind.rawValue)\t\(event.source)\(event.isMutual ? "–" : "→")\(event.target)\t\(event.status.rawValue)"
             + "\t\(event.date?.description ?? "undated")\t\(event.rule)\t\(rounded(event.confidence))"
@@ -43,9 +47,8 @@ struct Trace {
   }
 
   /// The readings that rules proposed and what the judge thinks of each, the likeliest first; hopeless ones are counted.
-  private func tried(_ sentence: Sentence, _ mentions: [Mention]) -> [String] {
+  private func tried(_ syntax: Syntax) -> [String] {
     guard let coder = entente.coder as? TreeCoder else { return [] }
-    let syntax = Syntax(sentence: sentence, mentions: mentions)
     var likeliest: [String: Double] = [:]
     var hopeless = 0
     for judged in coder.candidates(in: syntax) {

@@ -144,6 +144,16 @@ package struct Arguments: Sendable {
     }
   }
 
+  /// The arguments of a predicate.
+  func places(of part: PredicatePart, at node: Int, object: Int?) -> [Argument] {
+    switch part {
+    case .verb: places(ofVerb: node)
+    case .verbObject: places(ofVerb: node, object: object)
+    case .noun: places(ofNoun: node)
+    case .adjective: places(ofAdjective: node)
+    }
+  }
+
   // MARK: Places of verbs
 
   /// The arguments of a verb; with `object`, those of a verb and the noun that it governs.

@@ -13,6 +13,7 @@ struct CandidateFinder {
     guard syntax.mentions.count > 1 || syntax.mentions.contains(where: { $0.actors.count > 1 }) else {
       return []
     }
+    if let boundary = syntax.boundary { return candidates(across: boundary, in: syntax) }
     let reader = StatusReader(syntax: syntax, operators: operators)
     let tree = Arguments(syntax: syntax, operators: operators)
     let order = WordOrder(syntax: syntax)
@@ -25,14 +26,9 @@ struct CandidateFinder {
         ?? (syntax.hasTree
           ? reader.status(of: trigger.object ?? trigger.node) : order.status(of: trigger.node))
       let places =
-        switch predicate.part {
-        case _ where !syntax.hasTree:
-          order.places(of: predicate.part, at: trigger.node, object: trigger.object)
-        case .verb: tree.places(ofVerb: trigger.node)
-        case .verbObject: tree.places(ofVerb: trigger.node, object: trigger.object)
-        case .noun: tree.places(ofNoun: trigger.node)
-        case .adjective: tree.places(ofAdjective: trigger.node)
-        }
+        syntax.hasTree
+        ? tree.places(of: predicate.part, at: trigger.node, object: trigger.object)
+        : order.places(of: predicate.part, at: trigger.node, object: trigger.object)
       readings.append(LoosePairs.Reading(trigger: trigger, places: places, status: status))
       found += fill(predicate, trigger, places, status, syntax, shallow: !syntax.hasTree)
     }
@@ -42,6 +38,23 @@ struct CandidateFinder {
       status: { node in syntax.hasTree ? reader.status(of: node) : order.status(of: node) }
     ).candidates(of: readings, besides: found)
     return oriented(found.filter { !isBesideTheClaim($0, syntax) })
+  }
+
+  /// The candidates of two sentences that are read as one: somebody of the first with somebody of the second, by what the second
+  /// says.
+  private func candidates(across boundary: Int, in syntax: Syntax) -> [Candidate] {
+    let reader = StatusReader(syntax: syntax, operators: operators)
+    let tree = Arguments(syntax: syntax, operators: operators)
+    let readings = TriggerFinder(syntax: syntax, lexicon: lexicon).triggers().filter { $0.node >= boundary }
+      .map { trigger in
+        let predicate = lexicon.predicates[trigger.sense]
+        return LoosePairs.Reading(
+          trigger: trigger,
+          places: tree.places(of: predicate.part, at: trigger.node, object: trigger.object),
+          status: predicate.status ?? reader.status(of: trigger.object ?? trigger.node))
+      }
+    let loose = LoosePairs(syntax: syntax, lexicon: lexicon) { reader.status(of: $0) }
+    return oriented(loose.candidates(of: readings, besides: []).filter { !isBesideTheClaim($0, syntax) })
   }
 
   /// Nouns whose "over" or "to" names what somebody claims, not whom somebody stands with.

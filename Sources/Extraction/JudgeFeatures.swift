@@ -125,7 +125,8 @@ struct JudgeFeatures<Key: FeatureKey> {
     let kind = kind.rawValue
     var found: [Key] = ["bias"]
     var seen: Set<String> = []
-    for token in syntax.tokens.indices where syntax.mentionAt[token] < 0 && isContent(token) {
+    for token in (syntax.boundary ?? 0)..<syntax.tokens.count
+    where syntax.mentionAt[token] < 0 && isContent(token) {
       let lemma = syntax.lemma(token)
       if seen.insert(lemma).inserted { found.append("bag=\(kind):\(lemma)") }
     }

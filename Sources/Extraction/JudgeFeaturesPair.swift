@@ -17,6 +17,9 @@ extension JudgeFeatures {
     actors(pair, &found)
     between(pair, &found)
     names(pair, &found)
+    if let boundary = syntax.boundary {
+      found.append("across=\(kind):\(syntax.mentions[pair.source].tokens.lowerBound < boundary)")
+    }
     return found
   }
 

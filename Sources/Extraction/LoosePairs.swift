@@ -32,23 +32,63 @@ struct LoosePairs {
     }
     let covered = Set(found.map { Claim($0.kind, $0.sourceActor, $0.targetActor) })
     var loose: [Candidate] = []
-    for first in syntax.mentions.indices {
-      for second in syntax.mentions.indices.dropFirst(first + 1) {
-        for left in syntax.mentions[first].actors {
-          for right in syntax.mentions[second].actors where left != right {
-            for kind in Kind.allCases where !covered.contains(Claim(kind, left, right)) {
-              let near = nearest(readings, kind: kind, first, second)
-              if near.isEmpty {
-                if let candidate = wordless(kind, first, second, left, right) { loose.append(candidate) }
-              } else {
-                loose += near.map { candidate($0, kind: kind, first, second, left, right) }
-              }
-            }
-          }
+    for pair in pairs() {
+      let (first, second, left, right) = (pair.first, pair.second, pair.left, pair.right)
+      for kind in Kind.allCases where !covered.contains(Claim(kind, left, right)) {
+        let near = nearest(readings, kind: kind, first, second)
+        if near.isEmpty {
+          if let candidate = wordless(kind, first, second, left, right) { loose.append(candidate) }
+        } else {
+          loose += near.map { candidate($0, kind: kind, first, second, left, right) }
         }
       }
     }
     return loose
+  }
+
+  /// Two mentions, each with the actor that it stands for.
+  private struct Pair {
+    var first: Int
+    var second: Int
+    var left: ActorID
+    var right: ActorID
+  }
+
+  /// The pairs of a sentence; of two sentences that are read as one, those whom the first alone names with those of the second,
+  /// each where it stands nearest to the other sentence's.
+  private func pairs() -> [Pair] {
+    var pairs: [Pair] = []
+    func add(_ first: Int, _ second: Int, _ fits: (ActorID, ActorID) -> Bool) {
+      for left in syntax.mentions[first].actors {
+        for right in syntax.mentions[second].actors where left != right && fits(left, right) {
+          pairs.append(Pair(first: first, second: second, left: left, right: right))
+        }
+      }
+    }
+    guard let boundary = syntax.boundary else {
+      for first in syntax.mentions.indices {
+        for second in syntax.mentions.indices.dropFirst(first + 1) { add(first, second) { _, _ in true } }
+      }
+      return pairs
+    }
+    let later = syntax.mentions.indices.filter { syntax.mentions[$0].tokens.lowerBound >= boundary }
+    let named = Set(later.lazy.flatMap { syntax.mentions[$0].actors })
+    var last: [ActorID: Int] = [:]
+    for index in syntax.mentions.indices where syntax.mentions[index].tokens.lowerBound < boundary {
+      for actor in syntax.mentions[index].actors { last[actor] = index }
+    }
+    var first: [ActorID: Int] = [:]
+    for index in later {
+      for actor in syntax.mentions[index].actors where first[actor] == nil { first[actor] = index }
+    }
+    for before in Set(last.values).sorted() {
+      for after in Set(first.values).sorted() {
+        add(before, after) { left, right in
+          !named.contains(left) && last[left] == before && first[right] == after
+        }
+      }
+    }
+    return pairs
   }
 
   private func nearest(_ readings: [Reading], kind: Kind, _ first: Int, _ second: Int) -> [Reading] {

@@ -20,8 +20,8 @@ package struct MentionFinder: Sendable {
       article: article, sentences: sentences, mentions: mentions(in: sentences, date: article.date))
   }
 
-  /// The places of the sentences whose trees can matter to events: those that name two actors, and those that name one to
-  /// whom one of the two next sentences refers back.
+  /// The places of the sentences whose trees can matter to events: those that name two actors, and those that name one beside a
+  /// sentence that names another, or to whom one of the two next sentences refers back.
   ///
   /// Most news is about nobody the gazetteer knows, or about one actor alone; a parser that is spared it has half as much to
   /// do. The names are read here without tags, which settle only whether a word such as "forces" belongs to the name before
@@ -32,6 +32,10 @@ package struct MentionFinder: Sendable {
     return sentences.indices.filter { place in
       let actors = Set(mentions[place].flatMap(\.actors))
       guard actors.count == 1 else { return actors.count > 1 }
+      let beside = [place - 1, place + 1].filter(sentences.indices.contains)
+      if beside.contains(where: { mentions[$0].contains { !actors.isSuperset(of: $0.actors) } }) {
+        return true
+      }
       return mentions[(place + 1)...].prefix(2).contains { later in
         later.contains { $0.form == .pronoun || $0.form == .description }
       }

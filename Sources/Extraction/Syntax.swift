@@ -25,10 +25,13 @@ package struct Syntax: Sendable {
   package private(set) var tops: [Int]
   /// Whether there is a tree at all.
   package let hasTree: Bool
+  /// Where the second of two sentences that are read as one begins; `nil` for a single sentence.
+  package let boundary: Int?
 
   /// Reads a sentence with its mentions; of mentions that overlap the first and longest stays.
-  package init(sentence: Sentence, mentions: [Mention]) {
+  package init(sentence: Sentence, mentions: [Mention], boundary: Int? = nil) {
     tokens = sentence.tokens
+    self.boundary = boundary
     self.mentions = mentions
     confidence = Double(sentence.confidence)
     states = sentence.states

@@ -153,12 +153,25 @@ package struct TreeCoder: EventCoder {
 
   package func events(in article: AnnotatedArticle) -> [Event] {
     var events: [Event] = []
-    for (index, sentence) in article.sentences.enumerated() where index < article.mentions.count {
-      guard Set(article.mentions[index].lazy.flatMap(\.actors)).count > 1 else { continue }
-      let syntax = Syntax(sentence: sentence, mentions: article.mentions[index])
-      events += assemble(candidates(in: syntax), syntax: syntax, article: article.article)
+    var across: [Event] = []
+    for syntax in article.syntaxes {
+      let found = assemble(candidates(in: syntax), syntax: syntax, article: article.article)
+      if syntax.boundary == nil { events += found } else { across += found }
     }
-    return events.sorted()
+    // What one sentence says needs no second.
+    let said = Set(events.map(Tie.init))
+    return (events + across.filter { !said.contains(Tie($0)) }).sorted()
+  }
+
+  /// What an event says of whom, whoever acts.
+  private struct Tie: Hashable {
+    let kind: Kind
+    let pair: [ActorID]
+
+    init(_ event: Event) {
+      kind = event.kind
+      pair = [event.source, event.target].sorted()
+    }
   }
 
   /// The events that the judge accepts among the candidates of a sentence.

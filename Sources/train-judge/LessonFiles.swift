@@ -37,8 +37,7 @@ struct LessonFiles {
     var candidates = 0
     for (place, item) in items.enumerated() {
       let annotated = entente.annotate(item.article)
-      let read = annotated.sentences.indices.map { index in
-        let syntax = Syntax(sentence: annotated.sentences[index], mentions: annotated.mentions[index])
+      let read = annotated.syntaxes.map { syntax in
         let readings = coder.proposals(in: syntax).flatMap { candidate in
           [candidate] + candidate.status.turns.map { candidate.turned($0) }
         }

@@ -14,8 +14,7 @@ struct Passage {
   init(item: GoldItem, annotated: AnnotatedArticle, coder: TreeCoder, names: inout FeatureNames) {
     self.item = item
     let known = PassageLabels(item: item)
-    for index in annotated.sentences.indices {
-      let syntax = Syntax(sentence: annotated.sentences[index], mentions: annotated.mentions[index])
+    for syntax in annotated.syntaxes {
       for (candidate, named) in coder.examples(in: syntax) {
         candidates.append(candidate)
         features.append(named.map { names.number(of: $0) })

@@ -47,8 +47,10 @@ import Testing
     #expect(parsed("Kenya warned Uganda. The river rose. Crops were lost.") == [0])
     // Whoever is referred back to needs a tree as well.
     #expect(
-      parsed("The river rose. Kenya held a vote. It then accused Uganda of meddling. Uganda was calm.") == [
-        1, 2,
-      ])
+      parsed(
+        "The river rose. Kenya held a vote. It then accused Uganda of meddling. Rain fell. Uganda was calm.")
+        == [1, 2])
+    // Who stands beside another is read together with it.
+    #expect(parsed("Kenya sent troops to Chad. Uganda promised 300 more. Uganda was calm.") == [0, 1])
   }
 }
