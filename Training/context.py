@@ -4,7 +4,7 @@ LESSONS is the folder of `train-judge --lessons`, with the sets news, passages a
 Sources/Extraction/ContextReader.swift computes with; Training/train-judge.sh runs all. With --hints it also learns what
 teacher.py wrote of the same passages: the teacher's scores (Hinton et al. 2015) and its states of the words (Romero et al.
 2015), those of unlabelled passages too. With --start it goes on from a context.tsv, whose scores are its teacher's then, but
-for what they cannot know: who visits whom and who acts. Of several such files, learned from one with other seeds, it takes
+for what they cannot know: who visits whom and who acts; labels that it finds hopeless teach nothing. Of several such files, learned from one with other seeds, it takes
 the mean of their numbers, which reads better than each (Wortsman et al. 2022); --passes 0 writes that mean.
 """
 
@@ -31,7 +31,9 @@ SCORE_SHARE, STATE_WEIGHT = 0.7, 3.0
 TAUGHT_WIDTH = 64
 # The rate at which a reader goes on from another, and what the other's scores weigh.
 START_RATE, START_SHARE = 8e-4, 0.4
-# How often a pass shows the labelled news: the written passages are many, and news is what is mostly read.
+# Between which log-odds a label must lie for one who goes on to learn from it, an event's and a wrong reading's.
+LEAST, MOST = -4, 5
+# How often a pass shows the labelled news to one who begins: the written passages are many, and news is what is mostly read.
 NEWS_TIMES = 2
 
 
@@ -162,6 +164,22 @@ def ask(reader, lessons):
             lesson.hints = None, score.numpy().astype(np.float16)
 
 
+def doubt(lessons):
+    """Makes optional what the scores of passages say is no lesson: events none of whose readings they find possible, and wrong
+    readings of which they are sure. Most are slips of a label, or told by what no sentence of the passage says. Returns how many
+    candidates."""
+    count = 0
+    for lesson in lessons:
+        labels, claims = lesson.arrays["labels"], lesson.arrays["claims"]
+        scores = lesson.hints[1].astype(np.float32)
+        best = np.full(claims.max() + 1, -np.inf)
+        np.maximum.at(best, claims[labels == files.RIGHT], scores[labels == files.RIGHT])
+        doubtful = (labels == files.RIGHT) & (best[claims] < LEAST) | (labels == files.WRONG) & (scores > MOST)
+        lesson.arrays["labels"] = np.where(doubtful, files.OPTIONAL, labels)
+        count += int(doubtful.sum())
+    return count
+
+
 def taught_vectors(vocabulary, lessons):
     """For each word the mean of the teacher's states of it, those of names left out, reduced by principal components; a word
     that is seldom seen is drawn towards the mean of all."""
@@ -250,6 +268,7 @@ def main():
         reader = Reader(vocabulary, torch.zeros(len(vocabulary.words), len(rows["meaning"][0]) - 1), states)
         start(reader, vocabulary, rows)
         ask(reader, every)
+        print(f"{doubt(every)} candidates teach nothing", flush=True)
     else:
         from meanings import vectors
 
@@ -257,7 +276,7 @@ def main():
         if options.hints:
             meanings = torch.cat([meanings, taught_vectors(vocabulary, every)], 1)
         reader = Reader(vocabulary, meanings, states)
-    learned = [x for name, some in sets.items() for x in some * (NEWS_TIMES if name == "news" else 1)]
+    learned = [x for name, some in sets.items() for x in some * (NEWS_TIMES if name == "news" and not options.start else 1)]
     print(f"{len(learned)} passages, {len(vocabulary.words)} words", flush=True)
     learn(reader, learned, options.passes, START_RATE if options.start else RATE)
     lines = ["# The half of the judge that reads the sentence, written by Training/context.py; Documentation/Extraction.md"

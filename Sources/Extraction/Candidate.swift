@@ -91,4 +91,8 @@ struct Trigger: Hashable {
   var name: String
   /// How many words those are.
   var length: Int
+
+  static func name(of words: [String], part: PredicatePart) -> String {
+    words.joined(separator: "-") + "." + part.rawValue
+  }
 }

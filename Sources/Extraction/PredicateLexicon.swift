@@ -26,6 +26,8 @@ package struct PredicateLexicon: Sendable {
   /// The senses in the order of the file.
   package let predicates: [Predicate]
   private let byCarrier: [String: [Int]]
+  /// The names, as triggers bear them, of the verbs with an object that end a friendly tie.
+  private let endings: Set<String>
 
   /// Reads the text of a `predicates.tsv`.
   ///
@@ -105,6 +107,12 @@ package struct PredicateLexicon: Sendable {
       for carrier in Set(predicate.carriers) { byCarrier[carrier, default: []].append(index) }
     }
     self.byCarrier = byCarrier
+    endings = Set(
+      predicates.lazy.filter { $0.kind == .ally && $0.status == .ended }.flatMap { predicate in
+        predicate.verbs.flatMap { verb in
+          predicate.objects.map { Trigger.name(of: verb + $0, part: predicate.part) }
+        }
+      })
   }
 
   /// Reads `predicates.tsv` in a folder.
@@ -114,6 +122,9 @@ package struct PredicateLexicon: Sendable {
 
   /// The senses whose carrying word has this lemma, in the order of the file.
   package func senses(ofLemma lemma: String) -> [Int] { byCarrier[lemma] ?? [] }
+
+  /// Whether a trigger of this name is also a sense that ends a friendly tie.
+  func endsTies(_ name: String) -> Bool { endings.contains(name) }
 
   /// The number of senses, alternatives counted.
   package var count: Int { predicates.reduce(0) { $0 + $1.count } }

@@ -179,28 +179,20 @@ package struct TreeCoder: EventCoder {
     let accepted = ActorRivals(syntax: syntax).filtered(
       judged.filter { knowledge.judge.accepts($0.candidate.kind, $0.probability) })
     return EventAssembly(article: article, syntax: syntax, operators: knowledge.operators).events(
-      of: accepted + TreeCoder.endings(of: accepted, among: judged))
+      of: accepted + endings(of: accepted))
   }
 
   /// The friendly ties that end with accepted hostile ones: who cuts ties ends them, says the codebook.
   ///
-  /// The lexicon has both senses of these predicates under one name. Labels of news leave the ending optional, from which
-  /// the judge learns nothing.
-  private static func endings(of accepted: [JudgedCandidate], among judged: [JudgedCandidate])
-    -> [JudgedCandidate]
-  {
-    judged.compactMap { judged in
-      let ending = judged.candidate
-      guard ending.kind == .ally, ending.status == .ended, ending.object != nil,
-        ending.source.place == "agent"
+  /// Labels of news leave the ending optional, from which the judge learns nothing.
+  private func endings(of accepted: [JudgedCandidate]) -> [JudgedCandidate] {
+    accepted.compactMap { judged in
+      guard judged.candidate.kind == .adversary, judged.candidate.status == .actual,
+        knowledge.lexicon.endsTies(judged.candidate.rule)
       else { return nil }
-      let cut = accepted.first {
-        let own = $0.candidate
-        return own.kind == .adversary && own.status == .actual && own.rule == ending.rule
-          && own.trigger == ending.trigger && own.sourceActor == ending.sourceActor
-          && own.targetActor == ending.targetActor
-      }
-      return cut.map { JudgedCandidate(candidate: ending, probability: $0.probability) }
+      var ending = judged.candidate.turned(.ended)
+      ending.kind = .ally
+      return JudgedCandidate(candidate: ending, probability: judged.probability)
     }
   }
 }

@@ -51,7 +51,7 @@ struct TriggerFinder {
     func trigger(_ words: [String], object: Int? = nil) -> Trigger {
       Trigger(
         sense: sense, node: node, object: object,
-        name: words.joined(separator: "-") + "." + predicate.part.rawValue,
+        name: Trigger.name(of: words, part: predicate.part),
         length: words.count)
     }
     switch predicate.part {

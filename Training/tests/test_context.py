@@ -183,6 +183,17 @@ def test_the_mean_of_readers_wants_the_same_rows(tmp_path):
         context.mean_rows([tmp_path / "one", tmp_path / "other"])
 
 
+def test_labels_that_are_found_hopeless_teach_nothing():
+    made = lesson()
+    labels = [files.RIGHT, files.RIGHT, files.RIGHT, files.WRONG, files.WRONG, files.OPTIONAL]
+    made.arrays = {"labels": np.array(labels), "claims": np.array([0, 0, 1, 2, 3, 4])}
+    # One reading of the first event is possible, none of the second; one wrong reading is taken for certain.
+    made.hints = None, np.array([-9, 1, -4.5, 4, 6, -9], dtype=np.float16)
+    assert context.doubt([made]) == 2
+    wanted = [files.RIGHT, files.RIGHT, files.OPTIONAL, files.WRONG, files.OPTIONAL, files.OPTIONAL]
+    assert made.arrays["labels"].tolist() == wanted
+
+
 def test_a_reader_is_not_taught_what_it_cannot_know():
     labels = torch.tensor([files.RIGHT, files.WRONG, files.WRONG, files.RIGHT, files.OPTIONAL])
     # The second is the first read the wrong way round; the fourth is a visit.
