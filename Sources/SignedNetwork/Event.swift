@@ -17,7 +17,7 @@ public struct TextSpan: Hashable, Codable, Sendable {
 
 /// Where a claim stands in an article: the sentence, the two mentions, and the words that carry it.
 public struct Evidence: Hashable, Sendable {
-  /// The sentence.
+  /// The sentence, or two where it takes both to tell the claim.
   public var sentence: TextSpan
   /// The words that name the source.
   public var sourceMention: TextSpan?
@@ -38,7 +38,7 @@ public struct Evidence: Hashable, Sendable {
   }
 }
 
-/// One claim of one sentence about one pair of actors.
+/// One claim about one pair of actors, of one sentence or of two that follow each other.
 public struct Event: Hashable, Sendable {
   /// The id of the article that makes the claim.
   public var article: String
