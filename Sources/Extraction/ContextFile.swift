@@ -57,6 +57,21 @@ struct ContextFile {
       }
       return layer
     }
+    /// A layer cut by its inputs into parts, whose outputs add up to its own; the first part has the bias.
+    func parts(_ name: String, _ count: Int) throws -> [DenseLayer] {
+      let rows = layers[name] ?? []
+      let size = ((rows.first?.count ?? 1) - 1) / count
+      return try (0..<count).map { part in
+        let own = rows.map { row -> [Float] in
+          guard row.count == size * count + 1 else { return [] }
+          return [part == 0 ? row[0] : 0] + row[(1 + part * size)..<(1 + (part + 1) * size)]
+        }
+        guard let layer = DenseLayer(rows: own) else {
+          throw fault("the layer \"\(name)\" is missing or does not fit", nil)
+        }
+        return layer
+      }
+    }
     func table(_ name: String, rows: Int, columns: Int) throws -> [Float] {
       let found = layers[name] ?? []
       guard found.count == rows, found.allSatisfy({ $0.count == columns }) else {
@@ -75,8 +90,8 @@ struct ContextFile {
     } while layers["gates\(recurrences.count + 1)"] != nil
     let read = ContextWeights(
       states: states, meanings: try layer("meaning"), recurrences: recurrences,
-      keys: try layer("key"), values: try layer("value"), queries: try layer("query"),
-      pairs: try layer("pair"), triggers: try layer("trigger"), marks: marks, rows: rows, vectors: vectors,
+      keys: try layer("key"), values: try layer("value"), queries: try parts("query", 2),
+      pairs: try parts("pair", 5), triggers: try layer("trigger"), marks: marks, rows: rows, vectors: vectors,
       words: words, distances: try table("distance", rows: buckets, columns: width),
       sourceBias: try table("sourceBias", rows: buckets, columns: heads),
       targetBias: try table("targetBias", rows: buckets, columns: heads),
@@ -88,10 +103,9 @@ struct ContextFile {
     }
     let fits =
       recur
-      && [read.meanings, read.keys, read.values, read.queries, read.pairs, read.triggers]
-        .allSatisfy { $0.outputs == width }
-      && [read.keys, read.values, read.triggers].allSatisfy { $0.inputs == width }
-      && read.queries.inputs == 2 * width && read.pairs.inputs == 5 * width
+      && read.meanings.outputs == width
+      && ([read.keys, read.values, read.triggers] + read.queries + read.pairs)
+        .allSatisfy { $0.inputs == width && $0.outputs == width }
       && heads > 0 && width.isMultiple(of: 8 * heads) && marks.count == rows.count * width
       && vectors.count == words.count * read.meanings.inputs
     guard fits else { throw fault("the layers do not fit together", nil) }

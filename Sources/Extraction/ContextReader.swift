@@ -63,34 +63,62 @@ package struct ContextReader: Sendable {
     }
     let width = weights.width
     let tokens = Set(candidates.map(\.trigger)).sorted()
-    let triggers = weights.triggers.apply(
-      tokens.flatMap { words[$0 * width..<($0 + 1) * width] }, rows: tokens.count)
+    let triggers = weights.triggers.apply(rows(of: tokens, words), rows: tokens.count)
     let rows = Dictionary(uniqueKeysWithValues: tokens.enumerated().map { ($1, $0 * width) })
-    var queries: [Float] = []
-    for pair in pairs {
-      for mention in [pair.source, pair.target] {
-        let top = syntax.tops[mention]
-        queries += words[top * width..<(top + 1) * width]
-      }
-    }
-    let asked = weights.queries.apply(queries, rows: pairs.count)
-    var inner: [Float] = []
-    for (place, pair) in pairs.enumerated() {
-      inner += queries[place * 2 * width..<(place + 1) * 2 * width]
-      inner += view(
-        asked, place, source: syntax.tops[pair.source], target: syntax.tops[pair.target], reading)
-      inner += others(naming: pair.source, besides: pair.target, words, syntax)
-      inner += others(naming: pair.target, besides: pair.source, words, syntax)
-    }
-    var read = weights.pairs.apply(inner, rows: pairs.count)
-    for (place, pair) in pairs.enumerated() {
-      let row = ContextWeights.bucket(syntax.tops[pair.target] - syntax.tops[pair.source]) * width
-      for index in 0..<width { read[place * width + index] += weights.distances[row + index] }
-    }
+    let read = read(pairs, in: syntax, reading)
     return candidates.map { candidate in
       score(
         read, (places[Pair(candidate)] ?? 0) * width, triggers, rows[candidate.trigger] ?? 0, slot(candidate))
     }
+  }
+
+  /// What each pair of names is, for any trigger.
+  ///
+  /// The layers of pairs are applied by parts, so that what belongs to one name is made once for all of its pairs.
+  private func read(_ pairs: [Pair], in syntax: Syntax, _ reading: Reading) -> [Float] {
+    let (words, width) = (reading.words, weights.width)
+    let mentions = Set(pairs.flatMap { [$0.source, $0.target] }).sorted()
+    let own = Dictionary(uniqueKeysWithValues: mentions.enumerated().map { ($1, $0 * width) })
+    let named = rows(of: mentions.map { syntax.tops[$0] }, words)
+    func made(_ layer: DenseLayer) -> [Float] { layer.apply(named, rows: mentions.count) }
+    let (asking, asked) = (made(weights.queries[0]), made(weights.queries[1]))
+    let (acting, acted) = (made(weights.pairs[0]), made(weights.pairs[1]))
+    var views: [Float] = []
+    views.reserveCapacity(pairs.count * width)
+    for pair in pairs {
+      let (one, two) = (own[pair.source] ?? 0, own[pair.target] ?? 0)
+      let query = (0..<width).map { asking[one + $0] + asked[two + $0] }
+      views += view(query, source: syntax.tops[pair.source], target: syntax.tops[pair.target], reading)
+    }
+    var read = weights.pairs[2].apply(views, rows: pairs.count)
+    for (place, pair) in pairs.enumerated() {
+      let (one, two) = (own[pair.source] ?? 0, own[pair.target] ?? 0)
+      let near = ContextWeights.bucket(syntax.tops[pair.target] - syntax.tops[pair.source]) * width
+      for index in 0..<width {
+        read[place * width + index] +=
+          acting[one + index] + acted[two + index] + weights.distances[near + index]
+      }
+    }
+    for (layer, side, other) in [(3, \Pair.source, \Pair.target), (4, \Pair.target, \Pair.source)] {
+      var besides: [Float] = []
+      var named: [Int] = []
+      for (place, pair) in pairs.enumerated() {
+        guard let others = others(naming: pair[keyPath: side], besides: pair[keyPath: other], words, syntax)
+        else { continue }
+        besides += others
+        named.append(place)
+      }
+      let added = weights.pairs[layer].apply(besides, rows: named.count)
+      for (row, place) in named.enumerated() {
+        for index in 0..<width { read[place * width + index] += added[row * width + index] }
+      }
+    }
+    return read
+  }
+
+  /// The rows of some tokens.
+  private func rows(of tokens: [Int], _ words: [Float]) -> [Float] {
+    tokens.flatMap { words[$0 * weights.width..<($0 + 1) * weights.width] }
   }
 
   /// The mentions of a candidate's sides.
@@ -104,8 +132,8 @@ package struct ContextReader: Sendable {
     }
   }
 
-  /// The mean of the other words that name an actor of a mention, but for the other side's; zeros where none does.
-  private func others(naming mention: Int, besides other: Int, _ words: [Float], _ syntax: Syntax) -> [Float]
+  /// The mean of the other words that name an actor of a mention, but for the other side's; `nil` where none does.
+  private func others(naming mention: Int, besides other: Int, _ words: [Float], _ syntax: Syntax) -> [Float]?
   {
     let width = weights.width
     var sum = [Float](repeating: 0, count: width)
@@ -118,7 +146,7 @@ package struct ContextReader: Sendable {
       let start = syntax.tops[place] * width
       for index in 0..<width { sum[index] += words[start + index] }
     }
-    return count > 1 ? sum.map { $0 / count } : sum
+    return count > 0 ? sum.map { $0 / count } : nil
   }
 
   /// The words with what stands around them.
@@ -169,7 +197,7 @@ package struct ContextReader: Sendable {
   }
 
   /// What a pair of names sees of the sentence, head by head.
-  private func view(_ asked: [Float], _ place: Int, source: Int, target: Int, _ reading: Reading) -> [Float] {
+  private func view(_ query: [Float], source: Int, target: Int, _ reading: Reading) -> [Float] {
     let (width, heads) = (weights.width, weights.heads)
     let size = width / heads
     let scale = 1 / Float(size).squareRoot()
@@ -180,7 +208,7 @@ package struct ContextReader: Sendable {
       let offset = head * size
       var highest = -Float.infinity
       for token in 0..<count {
-        let product = dot(asked, place * width + offset, reading.keys, token * width + offset, size)
+        let product = dot(query, offset, reading.keys, token * width + offset, size)
         let share =
           product * scale + weights.sourceBias[ContextWeights.bucket(token - source) * heads + head]
           + weights.targetBias[ContextWeights.bucket(token - target) * heads + head]

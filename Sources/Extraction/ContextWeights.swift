@@ -20,8 +20,10 @@ struct ContextWeights: Sendable {
   let recurrences: [Recurrence]
   let keys: DenseLayer
   let values: DenseLayer
-  let queries: DenseLayer
-  let pairs: DenseLayer
+  /// Of what a pair asks, the source's part and the target's.
+  let queries: [DenseLayer]
+  /// Of what a pair is, the parts of the source, of the target, of what the pair sees, and of what else names either side.
+  let pairs: [DenseLayer]
   let triggers: DenseLayer
   /// A row a tag, relation, sort of mention or type of actor.
   let marks: [Float]

@@ -10,7 +10,8 @@ package import SignedNetwork
 package struct Judge: Sendable {
   /// The least probability at which a candidate counts as an event, for each kind.
   package let thresholds: [Kind: Double]
-  /// The shares of the features' and the reader's log-odds in the judge's, and what is added.
+  /// The shares of the features' and the reader's log-odds in the judge's, what is added, and what is added where two sentences
+  /// are read as one.
   private let blend: [Float]
   /// By how much, in log-odds, the reader must prefer another status to the one that rules read, and the other side as the one
   /// who acts.
@@ -20,7 +21,7 @@ package struct Judge: Sendable {
 
   /// Accepts everything, for want of numbers.
   package static let untrained = Judge(
-    thresholds: [:], blend: [1, 0, 0], turning: [.infinity, .infinity], places: FeaturePlaces(),
+    thresholds: [:], blend: [1, 0, 0, 0], turning: [.infinity, .infinity], places: FeaturePlaces(),
     network: .empty)
 
   private init(
@@ -47,8 +48,8 @@ package struct Judge: Sendable {
     guard let network = JudgeNetwork(hidden: reader.hidden, output: reader.output, table: reader.table) else {
       throw reader.fault("the layers are missing or do not fit", at: nil)
     }
-    guard reader.blend.count == 3 else {
-      throw reader.fault("the row \"blend\" is missing or has not three numbers", at: nil)
+    guard reader.blend.count == 4 else {
+      throw reader.fault("the row \"blend\" is missing or has not four numbers", at: nil)
     }
     guard reader.turning.count == 2 else {
       throw reader.fault("the row \"turning\" is missing or has not two numbers", at: nil)
@@ -103,9 +104,9 @@ package struct Judge: Sendable {
     }
   }
 
-  /// One score in log-odds of what the features and the reader of the sentence say.
-  func blend(_ features: Float, with reading: Float) -> Float {
-    blend[0] * features + blend[1] * reading + blend[2]
+  /// One score in log-odds of what the features and the reader say of a sentence, or of two that are read as one.
+  func blend(_ features: Float, with reading: Float, across: Bool) -> Float {
+    blend[0] * features + blend[1] * reading + (across ? blend[3] : blend[2])
   }
 
   /// Which of the readings of a candidate with one status after the other holds; the first is what rules read.

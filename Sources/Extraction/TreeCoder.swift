@@ -87,7 +87,8 @@ package struct TreeCoder: EventCoder {
   /// Adds what the reader of the sentence says of the candidates that features leave a hope, and turns those of which it
   /// says clearly that the tie is denied, over, or in force after all, or that the other side acts.
   private func read(_ candidates: inout [Candidate], _ scores: inout [Float], in syntax: Syntax) {
-    let hopeful = candidates.indices.filter { scores[$0] > TreeCoder.hopeless }
+    let least = syntax.boundary == nil ? TreeCoder.hopeless : TreeCoder.hopelessAcross
+    let hopeful = candidates.indices.filter { scores[$0] > least }
     guard let reader = knowledge.reader, !hopeful.isEmpty,
       let reading = reader.reading(of: syntax, types: knowledge.types)
     else { return }
@@ -104,7 +105,8 @@ package struct TreeCoder: EventCoder {
       let choice = knowledge.judge.preferred(readings[several])
       candidates[index] = asked[choice]
       own[index] = readings[choice]
-      scores[index] = knowledge.judge.blend(scores[index], with: readings[choice])
+      scores[index] = knowledge.judge.blend(
+        scores[index], with: readings[choice], across: syntax.boundary != nil)
     }
     // Who acts matters only where the tie counts.
     let acting = hopeful.filter {
@@ -123,6 +125,9 @@ package struct TreeCoder: EventCoder {
   /// The log-odds of the features below which the context is not asked about a candidate: of 3,000 right events of the
   /// labelled sets that loses two here and lost 19 at -5.
   private static let hopeless: Float = -9
+
+  /// The same for two sentences that are read as one, of which most hold no claim and are then not read at all.
+  private static let hopelessAcross: Float = -5
 
   /// Whether a noun names the tie and both sides by its own grammar: "cooperation between A and B", "the war among them".
   ///

@@ -10,7 +10,7 @@ import Testing
     threshold=adversary	0.25
     threshold=pact	0.5
     threshold=visit	0.5
-    blend	0.6 0.5 0.25
+    blend	0.6 0.5 0.25 -0.5
     turning	0.5 2
     hidden	0.1 1 -1
     hidden	-0.2 0.5 2
@@ -35,7 +35,8 @@ import Testing
 
   @Test func featuresAndReadersCountByTheirShares() throws {
     let judge = try judge("bias\t50 20 -10\n")
-    #expect(abs(judge.blend(1, with: 3) - (0.6 + 0.5 * 3 + 0.25)) < 1e-6)
+    #expect(abs(judge.blend(1, with: 3, across: false) - (0.6 + 0.5 * 3 + 0.25)) < 1e-6)
+    #expect(abs(judge.blend(1, with: 3, across: true) - (0.6 + 0.5 * 3 - 0.5)) < 1e-6)
   }
 
   @Test func anotherStatusMustBeClearlyLikelier() throws {
