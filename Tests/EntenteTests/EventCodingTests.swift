@@ -35,7 +35,7 @@ import Testing
     ("Brussels imposed sanctions on Belarus on Monday.", ["adversary EU>BLR"]),
     ("The Lao government drew sharp criticism from Vietnam over the dam.", ["adversary VNM>LAO"]),
     ("Chile came under heavy criticism from Peru on Tuesday.", ["adversary PER>CHL"]),
-    ("Moldova has yet to sign the free trade pact with Serbia, officials said.", ["pact MDA-SRB denied"]),
+    ("Ghana has yet to ratify the border treaty with Togo, officials said.", ["pact GHA-TGO denied"]),
     (
       "Iran-backed Houthi rebels fired missiles at Saudi Arabia.",
       ["ally IRN>HOUTHIS", "adversary HOUTHIS>SAU"]
