@@ -126,7 +126,8 @@ package struct TreeCoder: EventCoder {
   /// labelled sets that loses two here and lost 19 at -5.
   private static let hopeless: Float = -9
 
-  /// The same for two sentences that are read as one, of which most hold no claim and are then not read at all.
+  /// The same for two sentences that are read as one, whose candidates are many and seldom right: of 28 such events of
+  /// `train.jsonl` that loses none, of 158 written ones 20.
   private static let hopelessAcross: Float = -5
 
   /// Whether a noun names the tie and both sides by its own grammar: "cooperation between A and B", "the war among them".
