@@ -1,5 +1,5 @@
-// The kernels for vectors of LANES floats; included once a path, with NAME, TARGET, LANES, SPLAT and
-// TILE_OUTPUTS defined, and ONLY_MULTIPLY where the path has no other.
+// The kernels for vectors of LANES floats; included once a path, with NAME, TARGET, LANES, SPLAT,
+// TILE_ROWS and TILE_OUTPUTS defined, and ONLY_MULTIPLY where the path has no other.
 
 typedef float NAME(vec) __attribute__((vector_size(LANES * 4), aligned(4)));
 typedef int NAME(mask) __attribute__((vector_size(LANES * 4), aligned(4)));
@@ -15,60 +15,103 @@ static inline __attribute__((always_inline)) TARGET VEC NAME(splat)(float x) {
   return SPLAT(x);
 }
 
-// `rows` rows by TILE_OUTPUTS outputs; `rows` is a constant wherever this is inlined, so the sums stay in registers.
+#ifdef NO_FMA
+// Fused in double precision: the product of two floats is exact there, and a sum whose last bit keeps whether anything was lost
+// ("round to odd", Boldo and Melquiond 2008) rounds to float as the exact sum does.
+static inline __attribute__((always_inline)) TARGET VEC NAME(fused)(VEC a, VEC b, VEC c) {
+  typedef double wide __attribute__((vector_size(LANES * 8)));
+  typedef long long bits __attribute__((vector_size(LANES * 8)));
+  const wide product = __builtin_convertvector(a, wide) * __builtin_convertvector(b, wide);
+  const wide added = __builtin_convertvector(c, wide);
+  const wide sum = product + added;
+  const wide back = sum - product;
+  const wide lost = (product - (sum - back)) + (added - back);
+  const bits even = ((bits)sum & 1) - 1;
+  const bits towards = (((bits)lost ^ (bits)sum) >> 63) | 1;
+  const bits odd = (bits)sum + ((bits)(lost != 0.0) & even & towards);
+  return __builtin_convertvector((wide)odd, VEC);
+}
+#else
+static inline __attribute__((always_inline)) TARGET VEC NAME(fused)(VEC a, VEC b, VEC c) {
+  return __builtin_elementwise_fma(a, b, c);
+}
+#endif
+
+// `rows` rows by `vectors` vectors of outputs; both are constants wherever this is inlined, so the sums stay in registers.
 static inline __attribute__((always_inline)) TARGET void NAME(tile)(
-    const int rows, const float *packed, const float *bias, size_t inner, const float *x, size_t x_stride,
-    float *out, size_t out_stride) {
-  VEC sums[12][VECTORS];
+    const int rows, const int vectors, const float *packed, const float *bias, size_t inner, const float *x,
+    size_t x_stride, float *out, size_t out_stride) {
+  VEC sums[TILE_ROWS][VECTORS];
+  const float *columns[VECTORS];
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++)
+    columns[v] = packed + v * LANES / LK_PANEL * inner * LK_PANEL + v * LANES % LK_PANEL;
 #pragma clang loop unroll(full)
   for (int r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
-    for (int v = 0; v < VECTORS; v++) sums[r][v] = NAME(load)(bias + v * LANES);
+    for (int v = 0; v < vectors; v++) sums[r][v] = NAME(load)(bias + v * LANES);
   for (size_t i = 0; i < inner; i++) {
     VEC weights[VECTORS];
 #pragma clang loop unroll(full)
-    for (int v = 0; v < VECTORS; v++) weights[v] = NAME(load)(packed + i * LK_PANEL + v * LANES);
+    for (int v = 0; v < vectors; v++) weights[v] = NAME(load)(columns[v] + i * LK_PANEL);
 #pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++) {
       VEC value = NAME(splat)(x[(size_t)r * x_stride + i]);
 #pragma clang loop unroll(full)
-      for (int v = 0; v < VECTORS; v++) sums[r][v] = sums[r][v] + value * weights[v];
+      for (int v = 0; v < vectors; v++) sums[r][v] = NAME(fused)(value, weights[v], sums[r][v]);
     }
   }
 #pragma clang loop unroll(full)
   for (int r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
-    for (int v = 0; v < VECTORS; v++) *(VEC *)(out + (size_t)r * out_stride + v * LANES) = sums[r][v];
+    for (int v = 0; v < vectors; v++) *(VEC *)(out + (size_t)r * out_stride + v * LANES) = sums[r][v];
+}
+
+// All rows by `vectors` vectors of outputs, in as few tiles as hold them and as even ones: a tile of one row takes almost
+// the time of one of six.
+static inline __attribute__((always_inline)) TARGET void NAME(stripe)(
+    const int vectors, const float *packed, const float *bias, size_t inner, const float *x, size_t x_stride,
+    size_t rows, float *out, size_t out_stride) {
+  const size_t tiles = (rows + TILE_ROWS - 1) / TILE_ROWS;
+  for (size_t tile = 0; tile < tiles; tile++) {
+    const size_t first = rows * tile / tiles;
+    const float *from = x + first * x_stride;
+    float *to = out + first * out_stride;
+#define TILE(n) \
+  case n: NAME(tile)(n, vectors, packed, bias, inner, from, x_stride, to, out_stride); break
+    switch (rows * (tile + 1) / tiles - first) {
+      TILE(1);
+      TILE(2);
+      TILE(3);
+      TILE(4);
+      TILE(5);
+      TILE(6);
+#if TILE_ROWS > 6
+      TILE(7);
+      TILE(8);
+      TILE(9);
+      TILE(10);
+      TILE(11);
+      TILE(12);
+#endif
+      default: break;
+    }
+#undef TILE
+  }
 }
 
 static TARGET void NAME(multiply)(const float *packed, const float *bias, size_t panels, size_t inner,
                                   const float *x, size_t x_stride, size_t rows, float *out,
                                   size_t out_stride) {
-  for (size_t panel = 0; panel < panels; panel++) {
-    for (size_t part = 0; part < LK_PANEL; part += TILE_OUTPUTS) {
-      const float *w = packed + panel * inner * LK_PANEL + part;
-      const float *b = bias + panel * LK_PANEL + part;
-      float *o = out + panel * LK_PANEL + part;
-      size_t r = 0;
-#if LANES > 8
-      // As many sums again fit the registers, and the units wait less for one another.
-      for (; r + 12 <= rows; r += 12)
-        NAME(tile)(12, w, b, inner, x + r * x_stride, x_stride, o + r * out_stride, out_stride);
+  const size_t outputs = panels * LK_PANEL;
+  size_t o = 0;
+  for (; o + TILE_OUTPUTS <= outputs; o += TILE_OUTPUTS)
+    NAME(stripe)(VECTORS, packed + o / LK_PANEL * inner * LK_PANEL + o % LK_PANEL, bias + o, inner, x, x_stride,
+                 rows, out + o, out_stride);
+#if TILE_OUTPUTS > LK_PANEL
+  if (o < outputs)
+    NAME(stripe)(LK_PANEL / LANES, packed + o * inner, bias + o, inner, x, x_stride, rows, out + o, out_stride);
 #endif
-      for (; r + 6 <= rows; r += 6)
-        NAME(tile)(6, w, b, inner, x + r * x_stride, x_stride, o + r * out_stride, out_stride);
-      const float *rest = x + r * x_stride;
-      float *rest_out = o + r * out_stride;
-      switch (rows - r) {
-        case 5: NAME(tile)(5, w, b, inner, rest, x_stride, rest_out, out_stride); break;
-        case 4: NAME(tile)(4, w, b, inner, rest, x_stride, rest_out, out_stride); break;
-        case 3: NAME(tile)(3, w, b, inner, rest, x_stride, rest_out, out_stride); break;
-        case 2: NAME(tile)(2, w, b, inner, rest, x_stride, rest_out, out_stride); break;
-        case 1: NAME(tile)(1, w, b, inner, rest, x_stride, rest_out, out_stride); break;
-        default: break;
-      }
-    }
-  }
 }
 
 #ifndef ONLY_MULTIPLY

@@ -2,47 +2,57 @@
 
 #include <stdbool.h>
 
-// A fused product and sum rounds once instead of twice: other bits on other machines.
+// Whether a compiler fuses a product with a sum, and so rounds once, depends on the machine; only `multiply` does, by name.
 #pragma STDC FP_CONTRACT OFF
 
 #define NAME(x) x##_plain
 #define TARGET
 #define LANES 4
 #define SPLAT(x) ((VEC){x, x, x, x})
+#define TILE_ROWS 6
 #define TILE_OUTPUTS 8
+#if defined(__x86_64__) && !defined(__FMA__)
+#define NO_FMA
+#endif
 #include "kernel_bodies.h"
+#undef NO_FMA
 #undef NAME
 #undef TARGET
 #undef LANES
 #undef SPLAT
+#undef TILE_ROWS
 #undef TILE_OUTPUTS
 
 #if defined(__x86_64__)
 
 #define NAME(x) x##_avx2
-#define TARGET __attribute__((target("avx2")))
+#define TARGET __attribute__((target("avx2,fma")))
 #define LANES 8
 #define SPLAT(x) ((VEC){x, x, x, x, x, x, x, x})
+#define TILE_ROWS 6
 #define TILE_OUTPUTS 16
 #include "kernel_bodies.h"
 #undef NAME
 #undef TARGET
 #undef LANES
 #undef SPLAT
+#undef TILE_ROWS
 #undef TILE_OUTPUTS
 
 #define NAME(x) x##_avx512
 #define TARGET __attribute__((target("avx512f")))
 #define LANES 16
 #define SPLAT(x) ((VEC){x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x})
-#define TILE_OUTPUTS 16
+// Twice the sums fit twice the registers.
+#define TILE_ROWS 12
+#define TILE_OUTPUTS 32
 #define ONLY_MULTIPLY
 #include "kernel_bodies.h"
 
 lk_path lk_fastest_path(void) {
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f")) return LK_AVX512;
-  return __builtin_cpu_supports("avx2") ? LK_AVX2 : LK_PLAIN;
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? LK_AVX2 : LK_PLAIN;
 }
 
 #define CALL(kernel, ...) \

@@ -15,7 +15,7 @@ public final class LanguageModel: Sendable {
     /// Those every processor of this architecture runs.
     case plain
 
-    fileprivate var path: lk_path {
+    var path: lk_path {
       switch self {
       case .fastest: lk_fastest_path()
       case .avx2: lk_path(min(lk_fastest_path().rawValue, LK_AVX2.rawValue))

@@ -2,8 +2,9 @@
 // than the rest of the program: each kernel exists for the baseline of the target and, on x86-64, for AVX2; the one that
 // takes most of the time for AVX-512 too.
 //
-// All give the same bits. Every output is summed over the inner dimension from first to last, vectors run across
-// outputs only, and products are never fused with sums, so the width of a vector changes nothing.
+// All give the same bits. Every output is summed over the inner dimension from first to last and vectors run across
+// outputs only, so the width of a vector changes nothing. The matrix product rounds each product and sum once (IEEE 754's
+// fusedMultiplyAdd), which a processor without that instruction reckons slowly but alike; nothing else is fused.
 //
 // All buffers are float32, row-major, and never overlap unless said so.
 
