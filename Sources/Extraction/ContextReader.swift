@@ -36,18 +36,40 @@ package struct ContextReader: Sendable {
     fileprivate let values: [Float]
   }
 
-  /// Reads a sentence; `nil` where it came without states.
+  /// Reads sentences of a text together; `nil` where one came without states.
   ///
-  /// - Parameter types: the actors that are no states.
+  /// The layers' numbers are fetched once for a group of sentences, and what a token is by itself is reckoned once, in however
+  /// many readings it stands. No reading depends on the others.
+  ///
+  /// - Parameters:
+  ///   - syntaxes: sentences, or two read as one, of one text.
+  ///   - types: the actors that are no states.
   /// - Complexity: linear in the tokens.
-  func reading(of syntax: Syntax, types: [ActorID: ActorType]) -> Reading? {
-    let count = syntax.tokens.count
-    guard count > 0, syntax.states.count == count * weights.states.inputs else { return nil }
-    let words = encoded(syntax, types)
-    return Reading(
-      words: words, keys: weights.keys.apply(words, rows: count),
-      values: weights.values.apply(words, rows: count))
+  func readings(of syntaxes: [Syntax], types: [ActorID: ActorType]) -> [Reading?] {
+    var readings: [Reading?] = []
+    var group: [Syntax] = []
+    var size = 0
+    func readGroup() {
+      readings += encoded(group, types)
+      (group, size) = ([], 0)
+    }
+    for syntax in syntaxes {
+      let count = syntax.tokens.count
+      guard count > 0, syntax.states.count == count * weights.states.inputs else {
+        readGroup()
+        readings.append(nil)
+        continue
+      }
+      if size + count > ContextReader.groupSize { readGroup() }
+      group.append(syntax)
+      size += count
+    }
+    readGroup()
+    return readings
   }
+
+  /// The tokens that are read together at most: what a layer makes of so many fits the cache of one core.
+  private static let groupSize = 256
 
   /// A score in log-odds for each candidate of a sentence that was read.
   ///
@@ -149,51 +171,103 @@ package struct ContextReader: Sendable {
     return count > 0 ? sum.map { $0 / count } : nil
   }
 
-  /// The words with what stands around them.
-  private func encoded(_ syntax: Syntax, _ types: [ActorID: ActorType]) -> [Float] {
-    let count = syntax.tokens.count
+  /// The words of a group of sentences with what stands around them in each.
+  private func encoded(_ group: [Syntax], _ types: [ActorID: ActorType]) -> [Reading] {
+    if group.isEmpty { return [] }
     let width = weights.width
-    var form = [Int](repeating: weights.noMention, count: count)
-    var type = [Int](repeating: -1, count: count)
-    var isNamed = [Bool](repeating: false, count: count)
-    for mention in syntax.mentions {
-      for token in mention.tokens where token < count {
-        form[token] = weights.inMention
-        isNamed[token] = true
-      }
+    let (own, places) = marked(group, types)
+    let total = places.count
+    var words = gathered(own, width, places)
+    for (depth, layer) in weights.recurrences.enumerated() {
+      // The first layer's gates are made of the tokens by themselves.
+      let gates =
+        depth == 0
+        ? gathered(layer.gates.apply(own, rows: own.count / width), layer.gates.outputs, places)
+        : layer.gates.apply(words, rows: total)
+      let states = DenseLayer.recur(
+        gates: gates, lengths: group.map(\.tokens.count), units: layer.gates.outputs / 6)
+      let mixed = layer.mixing.apply(states, rows: total)
+      for index in words.indices { words[index] += mixed[index] }
     }
-    for (index, mention) in syntax.mentions.enumerated() {
-      form[syntax.tops[index]] = weights.mention(form: mention.form, role: mention.role)
-      type[syntax.tops[index]] = weights.type(mention.type(in: types))
-      isNamed[syntax.tops[index]] = true
+    let keys = weights.keys.apply(words, rows: total)
+    let values = weights.values.apply(words, rows: total)
+    var first = 0
+    return group.map { syntax in
+      let range = first * width..<(first + syntax.tokens.count) * width
+      first += syntax.tokens.count
+      return Reading(words: Array(words[range]), keys: Array(keys[range]), values: Array(values[range]))
     }
+  }
+
+  /// Rows, each as often as its place is told.
+  private func gathered(_ rows: [Float], _ width: Int, _ places: [Int]) -> [Float] {
+    var found: [Float] = []
+    found.reserveCapacity(places.count * width)
+    for place in places { found += rows[place * width..<(place + 1) * width] }
+    return found
+  }
+
+  /// What tells a token of a text from others, and from itself where it hangs on another sentence.
+  private struct TokenKey: Hashable {
+    let start: Int
+    let end: Int
+    let relation: Substring
+  }
+
+  /// A row for each different token by itself, and for each token of each sentence the place of its row.
+  private func marked(_ group: [Syntax], _ types: [ActorID: ActorType]) -> (rows: [Float], places: [Int]) {
+    let width = weights.width
+    var known: [TokenKey: Int] = [:]
+    var places: [Int] = []
+    var states: [Float] = []
     var meanings: [Float] = []
-    meanings.reserveCapacity(count * weights.meaningWidth)
-    for token in 0..<count {
-      // Names are hidden, so that what was learned is what is said and not of whom; "troops" and "singer" are no names.
-      let isHidden = isNamed[token] && syntax.tokens[token].form.contains(where: \.isUppercase)
-      weights.appendMeaning(of: isHidden ? nil : syntax.lemma(token), to: &meanings)
-    }
-    var sum = weights.states.apply(syntax.states, rows: count)
-    let meant = weights.meanings.apply(meanings, rows: count)
-    for token in 0..<count {
-      let rows = [
-        form[token], type[token], weights.row(of: "tag=" + syntax.tokens[token].tag),
-        weights.row(of: "relation=" + syntax.relation(token)),
-      ]
-      for index in 0..<width {
-        var value = sum[token * width + index] + meant[token * width + index]
-        for row in rows where row >= 0 { value += weights.marks[row * width + index] }
-        sum[token * width + index] = max(0, value)
+    var marks: [[Int]] = []
+    for syntax in group {
+      let count = syntax.tokens.count
+      var form = [Int](repeating: weights.noMention, count: count)
+      var type = [Int](repeating: -1, count: count)
+      var isNamed = [Bool](repeating: false, count: count)
+      for mention in syntax.mentions {
+        for token in mention.tokens where token < count {
+          form[token] = weights.inMention
+          isNamed[token] = true
+        }
+      }
+      for (index, mention) in syntax.mentions.enumerated() {
+        form[syntax.tops[index]] = weights.mention(form: mention.form, role: mention.role)
+        type[syntax.tops[index]] = weights.type(mention.type(in: types))
+        isNamed[syntax.tops[index]] = true
+      }
+      for (token, word) in syntax.tokens.enumerated() {
+        let key = TokenKey(start: word.start, end: word.end, relation: syntax.relation(token))
+        if let place = known[key] {
+          places.append(place)
+          continue
+        }
+        known[key] = marks.count
+        places.append(marks.count)
+        let inputs = weights.states.inputs
+        states += syntax.states[token * inputs..<(token + 1) * inputs]
+        // Names are hidden, so that what was learned is what is said and not of whom; "troops" and "singer" are no names.
+        let isHidden = isNamed[token] && word.form.contains(where: \.isUppercase)
+        weights.appendMeaning(of: isHidden ? nil : syntax.lemma(token), to: &meanings)
+        marks.append(
+          [
+            form[token], type[token], weights.row(of: "tag=" + word.tag),
+            weights.row(of: "relation=" + key.relation),
+          ].filter { $0 >= 0 })
       }
     }
-    for layer in weights.recurrences {
-      let gates = layer.gates.apply(sum, rows: count)
-      let states = DenseLayer.recur(gates: gates, rows: count, units: layer.gates.outputs / 6)
-      let mixed = layer.mixing.apply(states, rows: count)
-      for index in sum.indices { sum[index] += mixed[index] }
+    var rows = weights.states.apply(states, rows: marks.count)
+    let meant = weights.meanings.apply(meanings, rows: marks.count)
+    for (token, marks) in marks.enumerated() {
+      for index in 0..<width {
+        var value = rows[token * width + index] + meant[token * width + index]
+        for mark in marks { value += weights.marks[mark * width + index] }
+        rows[token * width + index] = max(0, value)
+      }
     }
-    return sum
+    return (rows, places)
   }
 
   /// What a pair of names sees of the sentence, head by head.

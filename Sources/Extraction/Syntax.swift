@@ -172,7 +172,15 @@ package struct Syntax: Sendable {
     }
     var group: [Int] = []
     func flush(_ group: [Int], _ syntax: inout Syntax, joined: Bool) {
-      if group.count > 1, joined { syntax.attach(group.map { syntax.tops[$0] }) }
+      guard group.count > 1, joined else { return }
+      let tops = group.map { syntax.tops[$0] }
+      if let verb = syntax.verb(ledBy: group) {
+        syntax.heads[tops[1]] = verb
+        syntax.relations[tops[1]] = "nsubj"
+        syntax.attach(Array(tops.dropFirst()))
+      } else {
+        syntax.attach(tops)
+      }
     }
     var sawConjunction = false
     for index in order {
@@ -197,6 +205,27 @@ package struct Syntax: Sendable {
       }
     }
     flush(group, &self, joined: sawConjunction)
+  }
+
+  /// The verb whose subject the names of a row are but for the first, which a preposition governs: "in Rome, Spain and Cuba met".
+  ///
+  /// Else the verb that follows the row would have no subject.
+  private func verb(ledBy group: [Int]) -> Int? {
+    guard group.count > 2, let end = group.last.map({ mentions[$0].tokens.upperBound }) else { return nil }
+    let (first, second) = (mentions[group[0]].tokens, mentions[group[1]].tokens)
+    let gap = tokens[first.upperBound..<max(first.upperBound, second.lowerBound)].map { $0.form.lowercased() }
+    let before = tokens[..<first.lowerBound].last { $0.pos != .determiner }
+    guard gap == [","] || gap == [",", "the"], before?.pos == .adposition,
+      let next = tokens.indices.dropFirst(end).first(where: { tokens[$0].pos != .adverb }),
+      ["VBD", "VBZ", "VBP", "MD"].contains(tokens[next].tag)
+    else { return nil }
+    let verb = relation(next) == "aux" || relation(next) == "cop" ? heads[next] : next
+    let own = Set(group.dropFirst().map { tops[$0] })
+    let hasSubject = tokens.indices.contains {
+      heads[$0] == verb && !own.contains($0)
+        && (relations[$0].hasPrefix("nsubj") || relations[$0].hasPrefix("csubj"))
+    }
+    return hasSubject || verb < end ? nil : verb
   }
 
   /// `nil` when the words between two names do not join them; else whether they hold a conjunction.

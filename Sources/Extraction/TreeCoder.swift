@@ -69,29 +69,49 @@ package struct TreeCoder: EventCoder {
   }
 
   /// All candidates of a sentence with the judge's opinion, for coding and tracing.
-  package func candidates(in syntax: Syntax) -> [JudgedCandidate] {
-    var all = proposals(in: syntax)
-    guard !all.isEmpty else { return [] }
-    var scores = knowledge.judge.scores(
-      of: JudgeFeatures<FeatureHash>(syntax: syntax, types: knowledge.types, candidates: all))
-    read(&all, &scores, in: syntax)
-    return all.indices.map { index in
-      let probability = probability(of: scores[index])
-      return JudgedCandidate(
-        candidate: all[index],
-        probability: isExplicit(all[index])
-          ? max(probability, knowledge.judge.thresholds[all[index].kind] ?? 0) : probability)
+  package func candidates(in syntax: Syntax) -> [JudgedCandidate] { candidates(in: [syntax])[0] }
+
+  /// All candidates of each sentence of a text with the judge's opinion.
+  private func candidates(in syntaxes: [Syntax]) -> [[JudgedCandidate]] {
+    var all = syntaxes.map(proposals)
+    var scores = zip(syntaxes, all).map { syntax, candidates in
+      candidates.isEmpty
+        ? []
+        : knowledge.judge.scores(
+          of: JudgeFeatures<FeatureHash>(syntax: syntax, types: knowledge.types, candidates: candidates))
     }
+    if let reader = knowledge.reader {
+      let hopeful = syntaxes.indices.filter { place in
+        scores[place].contains { hasHope($0, in: syntaxes[place]) }
+      }
+      let readings = reader.readings(of: hopeful.map { syntaxes[$0] }, types: knowledge.types)
+      for (place, reading) in zip(hopeful, readings) {
+        if let reading { read(&all[place], &scores[place], in: syntaxes[place], reader, reading) }
+      }
+    }
+    return zip(all, scores).map { candidates, scores in
+      zip(candidates, scores).map { candidate, score in
+        let probability = probability(of: score)
+        return JudgedCandidate(
+          candidate: candidate,
+          probability: isExplicit(candidate)
+            ? max(probability, knowledge.judge.thresholds[candidate.kind] ?? 0) : probability)
+      }
+    }
+  }
+
+  /// Whether a candidate with this score of its features is worth the reader's time.
+  private func hasHope(_ score: Float, in syntax: Syntax) -> Bool {
+    score > (syntax.boundary == nil ? TreeCoder.hopeless : TreeCoder.hopelessAcross)
   }
 
   /// Adds what the reader of the sentence says of the candidates that features leave a hope, and turns those of which it
   /// says clearly that the tie is denied, over, or in force after all, or that the other side acts.
-  private func read(_ candidates: inout [Candidate], _ scores: inout [Float], in syntax: Syntax) {
-    let least = syntax.boundary == nil ? TreeCoder.hopeless : TreeCoder.hopelessAcross
-    let hopeful = candidates.indices.filter { scores[$0] > least }
-    guard let reader = knowledge.reader, !hopeful.isEmpty,
-      let reading = reader.reading(of: syntax, types: knowledge.types)
-    else { return }
+  private func read(
+    _ candidates: inout [Candidate], _ scores: inout [Float], in syntax: Syntax, _ reader: ContextReader,
+    _ reading: ContextReader.Reading
+  ) {
+    let hopeful = candidates.indices.filter { hasHope(scores[$0], in: syntax) }
     var asked: [Candidate] = []
     let places = hopeful.map { index in
       let start = asked.count
@@ -160,8 +180,9 @@ package struct TreeCoder: EventCoder {
   package func events(in article: AnnotatedArticle) -> [Event] {
     var events: [Event] = []
     var across: [Event] = []
-    for syntax in article.syntaxes {
-      let found = assemble(candidates(in: syntax), syntax: syntax, article: article.article)
+    let syntaxes = article.syntaxes
+    for (syntax, judged) in zip(syntaxes, candidates(in: syntaxes)) {
+      let found = assemble(judged, syntax: syntax, article: article.article)
       if syntax.boundary == nil { events += found } else { across += found }
     }
     // What one sentence says needs no second.

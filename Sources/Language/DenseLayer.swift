@@ -34,16 +34,22 @@ package struct DenseLayer: Sendable {
     }
   }
 
-  /// The states of a bidirectional QRNN (Bradbury et al. 2017) over `rows` positions, from gates of six blocks of `units`
-  /// numbers each: forget, candidate and output, each forwards, then backwards. `units` is a multiple of 8.
-  package static func recur(gates: [Float], rows: Int, units: Int) -> [Float] {
+  /// The states of a bidirectional QRNN (Bradbury et al. 2017) over sequences, from gates of six blocks of `units` numbers
+  /// each: forget, candidate and output, each forwards, then backwards. `units` is a multiple of 8.
+  package static func recur(gates: [Float], lengths: [Int], units: Int) -> [Float] {
+    let rows = lengths.reduce(0, +)
     precondition(gates.count >= rows * units * 6 && units.isMultiple(of: 8), "gates do not fit the units")
     return [Float](unsafeUninitializedCapacity: rows * units * 2) { buffer, count in
       count = rows * units * 2
       guard rows > 0, let out = buffer.baseAddress else { return }
       gates.withUnsafeBufferPointer { values in
         guard let base = values.baseAddress else { return }
-        lk_recur(path, base, units * 6, rows, units, nil, out)
+        var first = 0
+        for length in lengths {
+          lk_recur(
+            path, base + first * units * 6, units * 6, length, units, nil, out + first * units * 2)
+          first += length
+        }
       }
     }
   }

@@ -66,6 +66,21 @@ import Testing
   }
 
   @Test(arguments: [
+    ("After weeks of talks in Oman, Yemen and the UAE released their prisoners.", false),
+    ("In Lome, Togo, Benin and Ghana agreed to share the river.", false),
+    ("At a meeting with Peru, Chile and Bolivia have dropped their complaints.", false),
+    ("Talks in Oman, Yemen and the UAE broke down on Friday.", true),
+    ("The envoy flew to Oman, Yemen and the UAE.", true),
+    ("Oman, Yemen and the UAE released their prisoners.", true),
+  ])
+  func aPlaceBeforeTheSubjectIsNoMemberOfIt(_ text: String, _ isMember: Bool) throws {
+    let read = try ReferenceTests.entente.get().annotate(Article(id: "a", text: text))
+    let syntax = Syntax(sentence: read.sentences[0], mentions: read.mentions[0])
+    #expect(syntax.isListed(syntax.tops[0], with: syntax.tops[1]) == isMember)
+    #expect(syntax.isListed(syntax.tops[1], with: syntax.tops[2]))
+  }
+
+  @Test(arguments: [
     ("Sudan and Chad declared their war over on Friday.", "war", Status.ended),
     ("Honduras and Nicaragua pronounced the truce dead.", "truce", .ended),
     ("Sudan and Chad declared their war a success.", "war", .actual),

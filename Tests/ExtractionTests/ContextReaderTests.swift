@@ -174,7 +174,7 @@ import Testing
       ContextReaderTests.candidate(.ally, status: .denied),
       ContextReaderTests.candidate(.visit, status: .ended, reversed: true),
     ]
-    let reading = try #require(reader.reading(of: syntax, types: ["RUS": .group]))
+    let reading = try #require(reader.readings(of: [syntax], types: ["RUS": .group])[0])
     let scores = reader.scores(of: candidates, in: syntax, reading)
     let expected = [
       ContextReaderTests.score(source: 0, target: 2, slot: 3),
@@ -185,12 +185,49 @@ import Testing
     for (found, wanted) in zip(scores, expected) { #expect(abs(Double(found) - wanted) < 0.02) }
   }
 
+  /// A sentence, one that hangs on it, the two as one, and one without states; then so many that groups are formed.
+  @Test func sentencesReadTogetherAreReadAsAlone() throws {
+    let reader = try ContextReader(bytes: Array(ContextReaderTests.text(ContextReaderTests.layers).utf8))
+    let first = ContextReaderTests.sentence()
+    var second = first
+    for index in second.tokens.indices {
+      second.tokens[index].start += 100
+      second.tokens[index].end += 100
+    }
+    second.states = first.states.map { -$0 }
+    let later = ContextReaderTests.mentions.map { mention in
+      var mention = mention
+      mention.sentence = 1
+      return mention
+    }
+    let article = AnnotatedArticle(
+      article: Article(id: "a", text: ""), sentences: [first, second],
+      mentions: [ContextReaderTests.mentions + [], Array(later.dropFirst())])
+    var blank = first
+    blank.states = []
+    let some = article.syntaxes + [Syntax(sentence: blank, mentions: ContextReaderTests.mentions)]
+    #expect(some.contains { $0.boundary != nil })
+    let all = [[Syntax]](repeating: some, count: 40).flatMap(\.self)
+    let candidates = [ContextReaderTests.candidate(.adversary, status: .actual)]
+    let together = reader.readings(of: all, types: [:])
+    #expect(together.count == all.count)
+    for (syntax, found) in zip(all, together) {
+      guard let alone = reader.readings(of: [syntax], types: [:])[0] else {
+        #expect(found == nil)
+        continue
+      }
+      let found = try #require(found)
+      #expect(
+        reader.scores(of: candidates, in: syntax, found) == reader.scores(of: candidates, in: syntax, alone))
+    }
+  }
+
   @Test func withoutStatesThereIsNoScore() throws {
     let reader = try ContextReader(bytes: Array(ContextReaderTests.text(ContextReaderTests.layers).utf8))
     var sentence = ContextReaderTests.sentence()
     sentence.states = []
     let syntax = Syntax(sentence: sentence, mentions: ContextReaderTests.mentions)
-    #expect(reader.reading(of: syntax, types: [:]) == nil)
+    #expect(reader.readings(of: [syntax], types: [:])[0] == nil)
   }
 
   @Test(arguments: [
