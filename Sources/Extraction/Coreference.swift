@@ -110,7 +110,9 @@ struct Coreference {
         position += 1
         continue
       }
-      if let reference = description(at: position, in: sentence) ?? pronoun(at: position, in: sentence),
+      // An ally of theirs whom nothing tells is none of them.
+      if let reference = description(at: position, in: sentence)
+        ?? (partner(at: position, in: sentence) == nil ? pronoun(at: position, in: sentence) : nil),
         !overlaps(reference, in: sentence)
       {
         insert(reference, in: sentence)

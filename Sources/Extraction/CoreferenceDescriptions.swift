@@ -182,8 +182,9 @@ extension Coreference {
     return subjects.count == 1 ? (subjects[0], 0.55) : nil
   }
 
-  /// "its ally", "his rival": the other of two actors.
-  private func counterpart(at position: Int, in sentence: Int) -> Reference? {
+  /// The noun of "its ally", "his old rival", which begin at an atom and mean somebody else than the pronoun; `nil` where a name
+  /// beside it says who ("its ally Russia", "its neighbour, Chad").
+  func partner(at position: Int, in sentence: Int) -> Int? {
     let atoms = atoms[sentence]
     guard Nouns.possessives.contains(word(position, in: sentence)) else { return nil }
     var noun = position + 1
@@ -196,21 +197,31 @@ extension Coreference {
     guard noun < atoms.count, !atoms[noun].isAfterBreak, Nouns.partner.contains(atoms[noun].word) else {
       return nil
     }
-    // Beside a name ("its ally Russia", "its neighbour, Chad") the name says it.
-    let token = Int(atoms[noun].token)
-    if history[sentence].contains(where: { (token + 1...token + 3).contains($0.mention.tokens.lowerBound) }) {
-      return nil
+    let tokens = sentences[sentence].tokens
+    let beside = tokens.indices.dropFirst(Int(atoms[noun].token) + 1).first {
+      ![",", "the"].contains(tokens[$0].form)
     }
+    return history[sentence].contains { $0.mention.tokens.lowerBound == beside } ? nil : noun
+  }
+
+  /// "its ally", "his rival": the other of two actors, or the one beside those whom the pronoun means.
+  private func counterpart(at position: Int, in sentence: Int) -> Reference? {
+    guard let noun = partner(at: position, in: sentence) else { return nil }
     let before = candidates(sentence, before: position).filter { !$0.isPrivate && $0.mention.role != .place }
-    guard let owner = before.first(where: \.isSubject) ?? before.first, owner.mention.actors.count == 1 else {
-      return nil
+    let owners: [Int32]
+    if let owner = before.first(where: \.isSubject) ?? before.first {
+      owners = owner.mention.actors.count == 1 ? [owner.place] : []
+      guard places(before) == owners else { return nil }
+    } else {
+      // "The four accuse their neighbour": whoever the pronoun means.
+      owners = pronoun(at: position, in: sentence)?.actors ?? []
     }
     var others: [Int32] = []
     for back in 1...2 where sentence - back >= 0 {
       for place in places(candidates(sentence - back).filter { !$0.isPrivate && $0.type == .state })
-      where place != owner.place && !others.contains(place) { others.append(place) }
+      where !owners.contains(place) && !others.contains(place) { others.append(place) }
     }
-    guard others.count == 1, places(before) == [owner.place] else { return nil }
+    guard !owners.isEmpty, others.count == 1 else { return nil }
     return Reference(
       actors: others, start: position, end: noun + 1, head: noun, form: .description, role: .actor,
       confidence: 0.6)

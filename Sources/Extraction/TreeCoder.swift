@@ -180,10 +180,20 @@ package struct TreeCoder: EventCoder {
   package func events(in article: AnnotatedArticle) -> [Event] {
     var events: [Event] = []
     var across: [Event] = []
+    var deeds: Set<Deed> = []
     let syntaxes = article.syntaxes
     for (syntax, judged) in zip(syntaxes, candidates(in: syntaxes)) {
-      let found = assemble(judged, syntax: syntax, article: article.article)
-      if syntax.boundary == nil { events += found } else { across += found }
+      if syntax.boundary == nil {
+        let accepted = accepted(judged, in: syntax)
+        for judged in accepted {
+          deeds.formUnion(Deed.both(of: judged.candidate, in: syntax))
+        }
+        events += assembled(accepted, syntax: syntax, article: article.article)
+      } else {
+        // Whoever does a deed to somebody of its own sentence does not do it to those of the sentence before.
+        let open = judged.filter { deeds.isDisjoint(with: Deed.both(of: $0.candidate, in: syntax)) }
+        across += assemble(open, syntax: syntax, article: article.article)
+      }
     }
     // What one sentence says needs no second.
     let said = Set(events.map(Tie.init))
@@ -201,11 +211,35 @@ package struct TreeCoder: EventCoder {
     }
   }
 
+  /// A side of a claim: who stands on it, and by which word.
+  private struct Deed: Hashable {
+    let kind: Kind
+    /// The trigger's first byte in the text.
+    let start: Int
+    let actor: ActorID
+    let acts: Bool
+
+    static func both(of candidate: Candidate, in syntax: Syntax) -> [Deed] {
+      let start = syntax.tokens[candidate.trigger].start
+      return [(candidate.sourceActor, true), (candidate.targetActor, false)].map { actor, acts in
+        Deed(kind: candidate.kind, start: start, actor: actor, acts: acts || candidate.isMutual)
+      }
+    }
+  }
+
   /// The events that the judge accepts among the candidates of a sentence.
   package func assemble(_ judged: [JudgedCandidate], syntax: Syntax, article: Article) -> [Event] {
-    let accepted = ActorRivals(syntax: syntax).filtered(
+    assembled(accepted(judged, in: syntax), syntax: syntax, article: article)
+  }
+
+  /// What the judge accepts and no rival outdoes.
+  private func accepted(_ judged: [JudgedCandidate], in syntax: Syntax) -> [JudgedCandidate] {
+    ActorRivals(syntax: syntax).filtered(
       judged.filter { knowledge.judge.accepts($0.candidate.kind, $0.probability) })
-    return EventAssembly(article: article, syntax: syntax, operators: knowledge.operators).events(
+  }
+
+  private func assembled(_ accepted: [JudgedCandidate], syntax: Syntax, article: Article) -> [Event] {
+    EventAssembly(article: article, syntax: syntax, operators: knowledge.operators).events(
       of: accepted + endings(of: accepted))
   }
 

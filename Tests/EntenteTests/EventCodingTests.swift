@@ -66,7 +66,7 @@ import Testing
       ["ally TCD>NGA", "adversary NGA>BOKO-HARAM", "adversary TCD>BOKO-HARAM"]
     ),
     (
-      "Burundi, backed by Tanzanian gunners, shelled Rwanda on Monday.",
+      "Burundi, praised by Tanzanian lawmakers, shelled Rwanda on Monday.",
       ["ally TZA>BDI", "adversary BDI>RWA"]
     ),
     (

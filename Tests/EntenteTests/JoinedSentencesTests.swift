@@ -87,4 +87,16 @@ import Testing
     let events = entente.events(in: article)
     #expect(events.map { "\($0.kind) \($0.source) \($0.target)" } == ["adversary TUR IRQ"])
   }
+
+  @Test func aDeedOfOneSentenceIsNotDoneToAnother() throws {
+    let text = """
+      Burundi, backed by Tanzanian gunners, shelled Rwanda on Monday.
+
+      Mali, supported by Algerian jets, attacked Niger on Friday.
+      """
+    let events = try JoinedSentencesTests.entente.get().events(
+      in: Article(id: "a", date: PartialDate("2019-05-06"), text: text))
+    let ofAlgeria = events.filter { $0.source == "DZA" && $0.kind == .ally }
+    #expect(ofAlgeria.map(\.target) == ["MLI"])
+  }
 }

@@ -48,6 +48,19 @@ import Testing
     #expect(try meant(by: "countries", in: text) == ["BOL", "CHL", "PER"])
   }
 
+  @Test func anAllyOfTheirsIsSomebodyElse() throws {
+    #expect(
+      try meant(
+        by: "neighbour",
+        in:
+          "Peru, Chile and Bolivia shut their embassies in Ecuador. The three accused their neighbour of arming rebels."
+      ) == ["ECU"])
+    // Nothing tells who it is, but Kenya it is not.
+    #expect(try meant(by: "its", in: "Kenya accused its neighbour of sheltering the gunmen.") == nil)
+    // Beside a name the name says it.
+    #expect(try meant(by: "its", in: "Kenya thanked its neighbour, Uganda, for the loan.") == ["KEN"])
+  }
+
   @Test func aGroupsLeaderIsItsOwn() throws {
     #expect(try meant(by: "Haftar", in: "Libya's eastern commander Khalifa Haftar flew to Cairo.") == ["LNA"])
     #expect(try meant(by: "Macron", in: "France's Emmanuel Macron flew to Cairo.") == ["FRA"])
