@@ -1,5 +1,6 @@
 // The kernels for vectors of LANES floats; included once a path, with NAME, TARGET, LANES, SPLAT,
-// TILE_ROWS and TILE_OUTPUTS defined, and ONLY_MULTIPLY where the path has no other.
+// TILE_ROWS and TILE_OUTPUTS defined, ONLY_MULTIPLY where the path has no other kernel, and NO_FMA where it has no fused
+// product and sum.
 
 typedef float NAME(vec) __attribute__((vector_size(LANES * 4), aligned(4)));
 typedef int NAME(mask) __attribute__((vector_size(LANES * 4), aligned(4)));
