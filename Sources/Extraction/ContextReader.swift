@@ -275,52 +275,49 @@ package struct ContextReader: Sendable {
     let (width, heads) = (weights.width, weights.heads)
     let size = width / heads
     let scale = 1 / Float(size).squareRoot()
-    var seen = [Float](repeating: 0, count: width)
     let count = reading.words.count / width
+    let fromSource = (0..<count).map { ContextWeights.bucket($0 - source) * heads }
+    let fromTarget = (0..<count).map { ContextWeights.bucket($0 - target) * heads }
+    var seen = [SIMD8<Float>](repeating: .zero, count: width / 8)
     var shares = [Float](repeating: 0, count: count)
-    for head in 0..<heads {
-      let offset = head * size
-      var highest = -Float.infinity
-      for token in 0..<count {
-        let product = dot(query, offset, reading.keys, token * width + offset, size)
-        let share =
-          product * scale + weights.sourceBias[ContextWeights.bucket(token - source) * heads + head]
-          + weights.targetBias[ContextWeights.bucket(token - target) * heads + head]
-        shares[token] = share
-        highest = max(highest, share)
-      }
-      var total: Float = 0
-      for token in 0..<count {
-        shares[token] = exp(shares[token] - highest)
-        total += shares[token]
-      }
-      for token in 0..<count {
-        let share = shares[token] / total
-        for index in 0..<size {
-          seen[offset + index] += share * reading.values[token * width + offset + index]
+    query.withUnsafeBytes { query in
+      reading.keys.withUnsafeBytes { keys in
+        reading.values.withUnsafeBytes { values in
+          for head in 0..<heads {
+            let offset = head * size
+            var highest = -Float.infinity
+            for token in 0..<count {
+              var sums = SIMD8<Float>.zero
+              for index in stride(from: offset, to: offset + size, by: 8) {
+                sums += block(query, index) * block(keys, token * width + index)
+              }
+              let share =
+                sums.sum() * scale + weights.sourceBias[fromSource[token] + head]
+                + weights.targetBias[fromTarget[token] + head]
+              shares[token] = share
+              highest = max(highest, share)
+            }
+            var total: Float = 0
+            for token in 0..<count {
+              shares[token] = exp(shares[token] - highest)
+              total += shares[token]
+            }
+            for token in 0..<count {
+              let share = shares[token] / total
+              for index in stride(from: offset, to: offset + size, by: 8) {
+                seen[index / 8] += share * block(values, token * width + index)
+              }
+            }
+          }
         }
       }
     }
-    return seen
+    return seen.flatMap { block in (0..<8).map { block[$0] } }
   }
 
-  private func dot(_ left: [Float], _ from: Int, _ right: [Float], _ start: Int, _ count: Int) -> Float {
-    left.withUnsafeBufferPointer { left in
-      right.withUnsafeBufferPointer { right in
-        var sums = SIMD8<Float>.zero
-        var index = 0
-        while index < count {
-          var (one, two) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
-          for lane in 0..<8 {
-            one[lane] = left[from + index + lane]
-            two[lane] = right[start + index + lane]
-          }
-          sums += one * two
-          index += 8
-        }
-        return sums.sum()
-      }
-    }
+  /// Eight numbers of a row.
+  private func block(_ numbers: UnsafeRawBufferPointer, _ place: Int) -> SIMD8<Float> {
+    numbers.loadUnaligned(fromByteOffset: place * MemoryLayout<Float>.stride, as: SIMD8<Float>.self)
   }
 
   private func score(_ read: [Float], _ pair: Int, _ triggers: [Float], _ trigger: Int, _ slot: Int) -> Float
