@@ -202,7 +202,7 @@ import Testing
     }
     let article = AnnotatedArticle(
       article: Article(id: "a", text: ""), sentences: [first, second],
-      mentions: [ContextReaderTests.mentions + [], Array(later.dropFirst())])
+      mentions: [ContextReaderTests.mentions, Array(later.dropFirst())])
     var blank = first
     blank.states = []
     let some = article.syntaxes + [Syntax(sentence: blank, mentions: ContextReaderTests.mentions)]
